@@ -1,0 +1,1 @@
+"""Put things into your own order."""

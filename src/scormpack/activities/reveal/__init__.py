@@ -1,0 +1,1 @@
+"""Cards or folds to open."""

@@ -1,0 +1,1 @@
+"""How sure do you feel."""

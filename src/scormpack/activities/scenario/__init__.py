@@ -1,0 +1,1 @@
+"""A situation that goes where you take it."""

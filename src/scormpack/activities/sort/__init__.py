@@ -1,0 +1,1 @@
+"""Put statements into groups."""

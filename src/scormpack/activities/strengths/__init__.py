@@ -1,0 +1,1 @@
+"""Pick and name what you are good at."""

@@ -1,0 +1,22 @@
+"""SHA-256 of files, read in chunks so that a film never fills the memory."""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+CHUNK_BYTES: Final = 1 << 20
+
+
+def sha256_of(path: Path) -> tuple[str, int]:
+    """The file's SHA-256 in hex and its size in bytes."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            digest.update(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size
+
+
+def sha256_bytes(data: bytes) -> str:
+    """The SHA-256 of bytes in hex."""
+    return hashlib.sha256(data).hexdigest()

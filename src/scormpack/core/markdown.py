@@ -1,0 +1,72 @@
+"""The small, safe Markdown of course texts: paragraphs, lists, bold, sub-headings, and nothing else."""
+
+from functools import cache
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+_UNWANTED: Final = {
+    "em_open": "slanted text (`*like this*` or `_like this_`); use `**bold**`, which is easier to read",
+    "link_open": "a link; a sealed course has nowhere to go, so write what to do in words",
+    "image": "a picture; put it in `scene` instead",
+    "html_inline": "HTML; only Markdown is read here",
+    "html_block": "HTML; only Markdown is read here",
+    "code_inline": "code marks (backticks)",
+    "code_block": "a line that starts with four or more spaces; take the spaces away",
+    "fence": "a code block",
+    "blockquote_open": "a quotation mark `>`; use the field `quote`",
+    "hr": "a rule (`---`)",
+    "table_open": "a table",
+}
+_LINE_ALLOWED: Final = frozenset({"inline", "paragraph_open", "paragraph_close"})
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True, "typographer": False})
+
+
+def faults_in(text: str, *, one_line: bool) -> list[str]:
+    """What this text uses that course texts may not, in plain words; empty when it is fine."""
+    faults = [_UNWANTED[token.type] for token in _walk(_parser().parse(text)) if token.type in _UNWANTED]
+    faults += [_heading_fault(token) for token in _walk(_parser().parse(text)) if token.type == "heading_open"]
+    if one_line and ("\n" in text.strip() or not _is_one_paragraph(text)):
+        faults.append("more than one line or a list; one line is wanted here")
+    return [fault for fault in dict.fromkeys(faults) if fault]
+
+
+def _heading_fault(token: Token) -> str:
+    return "" if token.tag == "h3" else "a heading that is not `### like this`"
+
+
+def _is_one_paragraph(text: str) -> bool:
+    return all(token.type in _LINE_ALLOWED for token in _parser().parse(text))
+
+
+def _walk(tokens: list[Token]) -> list[Token]:
+    return [found for token in tokens for found in (token, *_walk(token.children or []))]
+
+
+def block_html(text: str) -> Markup:
+    """The text as HTML blocks. The text must be free of faults: what `faults_in` names is not escaped away."""
+    return Markup(_parser().render(text).strip())  # noqa: S704 - only the few tags above can come out
+
+
+def line_html(text: str) -> Markup:
+    """A one-line text as inline HTML."""
+    return Markup(_parser().renderInline(text.strip()))  # noqa: S704 - as above
+
+
+def plain_text(text: str) -> str:
+    """The words of the text without any marks, blocks parted by line ends, as a reader reads them."""
+    lines = []
+    for token in _parser().parse(text):
+        if token.type == "inline":
+            lines.append("".join(_words(child) for child in token.children or []))
+    return "\n".join(lines)
+
+
+def _words(token: Token) -> str:
+    return " " if token.type in {"softbreak", "hardbreak"} else token.content

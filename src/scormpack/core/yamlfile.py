@@ -1,0 +1,141 @@
+"""YAML with the line of every key, so that each finding can say where it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scormpack.core.errors import UnreadableInput
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineMap:
+    """The lines of one file's keys, from 1. A key that is missing has its parent's line."""
+
+    lines: Mapping[KeyPath, int]
+
+    def line_of(self, path: KeyPath) -> int:
+        """The line of this key, or of the nearest one above it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file as plain Python values with its lines."""
+
+    data: Any
+    lines: LineMap
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """What stopped the parser, and at which line."""
+
+    line: int
+    message: str
+
+
+def read_text(path: Path) -> str:
+    """The file's text: UTF-8, with or without BOM, any line ends. Raises UnreadableInput else."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as fault:
+        raise UnreadableInput(
+            f"{path} is not UTF-8 text: byte {fault.start + 1} does not fit.",
+            fix='save it again as "UTF-8" in your editor.',
+        ) from fault
+    except OSError as fault:
+        raise UnreadableInput(
+            f"{path} cannot be read: {fault.strerror or fault}.", fix="check the name and your rights."
+        ) from fault
+
+
+def parse(text: str) -> Document | YamlFault:
+    """The values and lines of YAML 1.2 text, or the fault that stopped the reading. Never raises.
+
+    A key written twice is a fault, and so are aliases (`*name`): a course has no use for them, and a few
+    lines of them can ask for more memory than there is.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    if control := _control_character(text):
+        return control
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+        reader = _Reader()
+        return Document(reader.read(node, ()), LineMap(reader.lines))
+    except MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        parts = (str(part) for part in (fault.context, fault.problem) if part)
+        return YamlFault(mark.line + 1 if mark else 1, ", ".join(parts))
+    except _UnwantedYaml as fault:
+        return YamlFault(fault.line, str(fault))
+    except (YAMLError, ValueError, RecursionError) as fault:
+        return YamlFault(1, str(fault).splitlines()[0] if str(fault) else "nested too deep")
+
+
+def _control_character(text: str) -> YamlFault | None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        for character in line:
+            if not character.isprintable() and (character < " " or character == "\x7f") and character != "\t":
+                return YamlFault(number, f"a control character (U+{ord(character):04X}) stands in this line")
+    return None
+
+
+class _UnwantedYaml(Exception):
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class _Reader:
+    """Turns composed nodes into plain values and keeps the line of each."""
+
+    def __init__(self) -> None:
+        self.lines: dict[KeyPath, int] = {(): 1}
+        self._seen: set[int] = set()
+
+    def read(self, node: Any, path: KeyPath) -> Any:
+        from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+        if node is None:
+            return None
+        if id(node) in self._seen:
+            raise _UnwantedYaml(node.start_mark.line + 1, "an alias (`*name`) is used; write the words out again")
+        self._seen.add(id(node))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return [self._item(item, (*path, index)) for index, item in enumerate(node.value)]
+        return _scalar(node)
+
+    def _item(self, node: Any, path: KeyPath) -> Any:
+        self.lines[path] = node.start_mark.line + 1
+        return self.read(node, path)
+
+    def _mapping(self, node: Any, path: KeyPath) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            key = _scalar(key_node) if isinstance(key_node.value, str) else str(key_node.value)
+            if key in found:
+                raise _UnwantedYaml(line, f"the key `{key}` stands here a second time")
+            self.lines[*path, key] = line
+            found[key] = self.read(value_node, (*path, key))
+        return found
+
+
+def _scalar(node: Any) -> Any:
+    kind, text = node.tag.rpartition(":")[2], node.value
+    if kind == "int":
+        return int(text, 0) if text.lower().lstrip("+-").startswith(("0x", "0o")) else int(text)
+    if kind == "float":
+        return float(text)
+    if kind == "bool":
+        return text.lower() == "true"
+    return None if kind == "null" else text

@@ -1,0 +1,56 @@
+"""What must not reach learners: placeholders, and what nobody has confirmed. Errors with `--release` only."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from scormpack.core.findings import Code, Finding, Severity
+from scormpack.core.yamlfile import KeyPath, read_text
+from scormpack.load.course import Loaded, LoadedModule
+from scormpack.load.schema import Sheet
+from scormpack.media.placeholder import is_placeholder_text
+from scormpack.model.base import Assumed
+from scormpack.model.film import Film
+
+NOT_READY: Final = Code(
+    "P001",
+    "A film that is not ready for release",
+    Severity.ERROR,
+    "Learners would see a placeholder, or a film without words, rights or consent.",
+    "put the film in with `scormpack film add`, and fill in its manifest.",
+    "WCAG 2.2, 1.2; consent of the people on film",
+)
+ASSUMED: Final = Code(
+    "P002",
+    "Something that is only assumed",
+    Severity.ERROR,
+    "What no document states must not go out under a real person's or employer's name.",
+    "ask the people concerned; then write the name, or `not-stated`.",
+    "house rule: what is inferred is marked and blocks a release",
+)
+
+
+def release_findings(loaded: Loaded, module: LoadedModule) -> Iterator[Finding]:
+    """What this module still lacks before it may be released."""
+    for field in ("person", "employer"):
+        yield from _assumed(module.sheet, (field,), getattr(module.module, field))
+    yield from _assumed(module.sheet, ("quote", "speaker"), module.module.quote.speaker)
+    if module.film is None:
+        return
+    for field in ("person", "employer"):
+        yield from _assumed(module.film, (field,), getattr(module.film.model, field))
+    lacks = [*module.film.model.lacks(loaded.course.languages), *_placeholder_words(loaded, module.film.model)]
+    for lack in lacks:
+        yield Finding(NOT_READY, module.film.where("placeholder"), f"The film still lacks {lack}.")
+
+
+def _assumed(sheet: Sheet[Any], path: KeyPath, value: Any) -> Iterator[Finding]:
+    if isinstance(value, Assumed):
+        yield Finding(ASSUMED, sheet.where(*path), f"`{value.name}` is assumed, because {value.because}")
+
+
+def _placeholder_words(loaded: Loaded, film: Film) -> Iterator[str]:
+    named = {"captions": film.captions, "chapters": film.chapters, "transcript": film.transcript}
+    for field, files in named.items():
+        for lang, name in files.items():
+            if is_placeholder_text(read_text(loaded.films_folder / name)):
+                yield f"its own {field} in `{lang}` ({name} was written for the placeholder)"

@@ -1,0 +1,45 @@
+"""Stated minutes that a slow reader cannot keep, or that promise too much."""
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from scormpack.core.findings import Code, Finding, Severity
+from scormpack.lint.words import words
+from scormpack.load.course import LoadedModule
+from scormpack.core.markdown import plain_text
+from scormpack.model.base import WORDS_A_MINUTE
+from scormpack.model.course import Screen
+
+_SLACK_MINUTES: Final = 2
+
+CODE: Final = Code(
+    "R103",
+    "Minutes that do not fit the screen",
+    Severity.WARNING,
+    "Sessions are short and cut without warning; a learner plans with the minutes that the screen states.",
+    "state the minutes that are named, or change the length of the screen.",
+    "house rule: 100 words a minute plus the activity's own time; the film by its length",
+)
+
+
+def check(loaded: LoadedModule) -> Iterator[Finding]:
+    """One finding for each screen that states too few or far too many minutes, and one for the module's sum."""
+    total = 0
+    for number, screen in enumerate(loaded.module.screens):
+        total += screen.minutes
+        needed = minutes_needed(screen, loaded)
+        if not needed <= screen.minutes <= needed + _SLACK_MINUTES:
+            message = f"A slow reader needs about {needed} minutes; {screen.minutes} are stated."
+            yield Finding(CODE, loaded.sheet.where("screens", number, "minutes"), message)
+    if total > loaded.module.minutes:
+        message = f"The screens add up to {total} minutes; the module states {loaded.module.minutes}."
+        yield Finding(CODE, loaded.sheet.where("minutes"), message)
+
+
+def minutes_needed(screen: Screen, loaded: LoadedModule) -> int:
+    """Whole minutes for reading at 100 words a minute, for the activity, and for the film if it stands here."""
+    activity = screen.activity
+    count = sum(len(words(plain_text(text))) for text in (screen.title, *activity.texts()))
+    film = loaded.film.model.minutes if activity.type == "film" and loaded.film else 0
+    return max(1, math.ceil(round(count / WORDS_A_MINUTE + activity.own_seconds() / 60 + film - 0.25, 2)))

@@ -1,0 +1,1 @@
+"""Reading a course: every fault of every file in one run, each with its line."""

@@ -1,0 +1,131 @@
+"""A whole course from its folder: course.yaml, the modules, the films."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scormpack.core.errors import UsageMistake
+from scormpack.core.findings import Finding, Findings, Where
+from scormpack.load import codes
+from scormpack.load.films import check_film
+from scormpack.load.references import check_module
+from scormpack.load.schema import Sheet, load_sheet
+from scormpack.load.wording import nearest
+from scormpack.model.course import CourseFile, Module
+from scormpack.model.film import Film
+
+MODULES: Final = "modules"
+FILMS: Final = "media_manifests"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedModule:
+    """A module that fits its schema, its folder, and its film if it has one."""
+
+    sheet: Sheet[Module]
+    folder: Path
+    film: Sheet[Film] | None
+
+    @property
+    def module(self) -> Module:
+        """The module itself."""
+        return self.sheet.model
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A course as far as it could be read. With errors among the findings it must not be built."""
+
+    root: Path
+    course: CourseFile
+    modules: tuple[LoadedModule, ...]
+    findings: Findings
+
+    @property
+    def films_folder(self) -> Path:
+        """Where the manifests lie; paths inside them start here."""
+        return self.root / FILMS
+
+
+def course_root(path: Path) -> Path:
+    """The course's folder: the one that holds modules/course.yaml. Raises UsageMistake when it is not there."""
+    for root in (path, path.parent):
+        if (root / MODULES / "course.yaml").is_file():
+            return root
+    raise UsageMistake(
+        f"There is no course in {path}: no {MODULES}/course.yaml was found.",
+        fix="go to the folder that holds `modules`, or name it; `scormpack new my-course` makes a new one.",
+    )
+
+
+def load_course(path: Path) -> Loaded | Findings:
+    """The course at this folder with every fault of every file; only findings when course.yaml is unreadable."""
+    root, findings = course_root(path), Findings()
+    course = load_sheet(CourseFile, root / MODULES / "course.yaml", root, findings)
+    if course is None:
+        return findings
+    films = _films(root, course.model, findings)
+    modules = [_module(root, name, course, films, findings) for name in course.model.modules]
+    _unlisted(root, course, findings)
+    _doubles(course, findings)
+    return Loaded(root, course.model, tuple(module for module in modules if module), findings)
+
+
+def _films(root: Path, course: CourseFile, findings: Findings) -> Mapping[str, Sheet[Film]]:
+    films = {}
+    for path in sorted((root / FILMS).glob("*.yaml")):
+        sheet = load_sheet(Film, path, root, findings)
+        if sheet is None:
+            films[path.stem] = None
+            continue
+        findings.extend(check_film(sheet, root / FILMS, course.languages))
+        if sheet.model.id != path.stem:
+            message = f"The id is `{sheet.model.id}`, but the file is named `{path.stem}`."
+            findings.add(Finding(codes.AT_ODDS, sheet.where("id"), message, "give both the same name."))
+        films[sheet.model.id] = sheet
+    return films  # type: ignore[return-value]
+
+
+def _module(
+    root: Path, name: str, course: Sheet[CourseFile], films: Mapping[str, Sheet[Film]], findings: Findings
+) -> LoadedModule | None:
+    folder = root / MODULES / name
+    where = course.where("modules", course.model.modules.index(name))
+    if not (folder / "module.yaml").is_file():
+        folders = [found.parent.name for found in (root / MODULES).glob("*/module.yaml")]
+        message = f"There is no {MODULES}/{name}/module.yaml. {nearest(name, folders)}".strip()
+        findings.add(Finding(codes.DANGLING, where, message))
+        return None
+    sheet = load_sheet(Module, folder / "module.yaml", root, findings)
+    if sheet is None:
+        return None
+    if sheet.model.id != name:
+        message = f"The id is `{sheet.model.id}`, but the folder is named `{name}`."
+        findings.add(Finding(codes.AT_ODDS, sheet.where("id"), message, "give both the same name."))
+    findings.extend(check_module(sheet, folder))
+    return LoadedModule(sheet, folder, _film_of(sheet, films, findings))
+
+
+def _film_of(
+    sheet: Sheet[Module], films: Mapping[str, Sheet[Film]], findings: Findings
+) -> Sheet[Film] | None:
+    name = sheet.model.film
+    if name is not None and name not in films:
+        message = f"There is no film `{name}` in {FILMS}. {nearest(name, films)}".strip()
+        findings.add(Finding(codes.DANGLING, sheet.where("film"), message))
+    return films.get(name) if name else None
+
+
+def _unlisted(root: Path, course: Sheet[CourseFile], findings: Findings) -> None:
+    for path in sorted((root / MODULES).glob("*/module.yaml")):
+        if path.parent.name not in course.model.modules:
+            where = Where(path.relative_to(root).as_posix())
+            findings.add(Finding(codes.NOT_IN_COURSE, where, f"`{path.parent.name}` is not in course.yaml."))
+
+
+def _doubles(course: Sheet[CourseFile], findings: Findings) -> None:
+    for index, name in enumerate(course.model.modules):
+        if name in course.model.modules[:index]:
+            where = course.where("modules", index)
+            findings.add(Finding(codes.DOUBLE_ID, where, f"The module `{name}` is listed twice."))

@@ -1,0 +1,30 @@
+"""The target platforms that scormpack knows."""
+
+from pathlib import Path
+
+from scormpack.core.errors import ScormpackError, UsageMistake
+from scormpack.core.findings import Findings
+from scormpack.load.schema import load_sheet
+from scormpack.load.wording import nearest
+from scormpack.model.profile import Profile
+
+_FOLDER = Path(__file__).resolve().parents[1] / "profiles"
+
+
+def profile_names() -> tuple[str, ...]:
+    """The names of all profiles."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+
+
+def load_profile(name: str) -> Profile:
+    """The profile of this name. Raises UsageMistake when there is none."""
+    if name not in profile_names():
+        raise UsageMistake(
+            f"There is no profile `{name}`. {nearest(name, profile_names())}".strip(),
+            fix=f"choose one of: {', '.join(profile_names())}.",
+        )
+    findings = Findings()
+    sheet = load_sheet(Profile, _FOLDER / f"{name}.yaml", _FOLDER.parent, findings)
+    if sheet is None:
+        raise ScormpackError(f"The profile {name} is broken: {findings.errors[0].message}", fix="install again.")
+    return sheet.model

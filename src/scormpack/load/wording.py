@@ -1,0 +1,103 @@
+"""Pydantic's errors in plain words: what was found, what is wanted."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from scormpack.core.findings import Code
+from scormpack.load import codes
+
+_SHOWN = 40
+_KINDS: Final[Mapping[str, str]] = {
+    "string_type": "words are wanted",
+    "int_type": "a whole number is wanted",
+    "int_from_float": "a whole number is wanted",
+    "float_type": "a number is wanted",
+    "bool_type": "`true` or `false` is wanted",
+    "tuple_type": "a list is wanted (lines that start with `- `)",
+    "list_type": "a list is wanted (lines that start with `- `)",
+    "dict_type": "keys with values are wanted",
+    "model_type": "keys with values are wanted",
+    "model_attributes_type": "keys with values are wanted",
+    "none_required": "nothing is wanted here",
+}
+_PATTERNS: Final[Mapping[str, str]] = {
+    "[a-z]{2}": "a language of two small letters is wanted, for example `en`",
+    "[0-9a-f]{64}": "a SHA-256 of 64 hex digits is wanted",
+    "[a-z0-9._-]": "a path of small letters, digits, `.`, `-`, `_` and `/` is wanted, for example `assets/kitchen.svg`",
+    "[a-z][a-z0-9]*": "an id of small letters, digits and single hyphens is wanted, for example `my-strengths`",
+}
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """' Did you mean `x`?' when something known is close to the name, else nothing."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"Did you mean `{close[0]}`?" if close else ""
+
+
+def explain(error: Mapping[str, Any], known_keys: tuple[str, ...]) -> tuple[Code, str, str]:
+    """The code, the message and the fix ('' for the code's own) of one pydantic error."""
+    kind, context, name = str(error["type"]), error.get("ctx", {}), str(error["loc"][-1]) if error["loc"] else ""
+    if kind == "missing":
+        return codes.MISSING_KEY, f"`{name}` is missing.", f"add `{name}: ...`."
+    if kind == "extra_forbidden":
+        hint = nearest(name, known_keys)
+        return codes.UNKNOWN_KEY, f"There is no key `{name}` here. {hint}".strip(), _known(known_keys)
+    if kind == "value_error":
+        return codes.UNSAFE_TEXT, _sentence(str(context.get("error", error["msg"]))), ""
+    if kind in {"literal_error", "enum", "union_tag_invalid", "union_tag_not_found"}:
+        return _closed_set(error, context)
+    return codes.WRONG_VALUE, _sentence(f"{_wanted(kind, context, error)}; {_found(error)}"), ""
+
+
+def _closed_set(error: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[Code, str, str]:
+    allowed = [piece.strip(" '") for piece in _options(context).replace(" or ", ", ").split(",")]
+    if error["type"] == "union_tag_not_found":
+        return codes.MISSING_KEY, "`type` is missing.", f"add `type: ...`, one of {', '.join(allowed)}."
+    found = str(context.get("tag", error.get("input")))
+    message = f"One of {', '.join(allowed)} is wanted; there is `{_short(found)}`. {nearest(found, allowed)}"
+    return codes.WRONG_VALUE, message.strip(), ""
+
+
+def _options(context: Mapping[str, Any]) -> str:
+    return str(context.get("expected") or context.get("expected_tags") or "")
+
+
+def _wanted(kind: str, context: Mapping[str, Any], error: Mapping[str, Any]) -> str:
+    if kind in _KINDS:
+        return _KINDS[kind]
+    if kind in {"too_short", "too_long"}:
+        limit = context.get("min_length", context.get("max_length"))
+        return f"at {'least' if kind == 'too_short' else 'most'} {limit} entries are wanted"
+    if kind == "string_too_long":
+        return f"at most {context['max_length']} characters are wanted"
+    if kind == "string_pattern_mismatch":
+        return next((words for part, words in _PATTERNS.items() if part in context["pattern"]), "other words are wanted")
+    if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
+        side = "more than" if kind == "greater_than" else "at least" if "greater" in kind else "at most"
+        return f"a number of {side} {context.get('gt', context.get('ge', context.get('le', context.get('lt'))))} is wanted"
+    return str(error["msg"])
+
+
+def _found(error: Mapping[str, Any]) -> str:
+    value = error.get("input")
+    if value is None:
+        return "there is nothing"
+    if isinstance(value, (list, tuple)):
+        return f"there {'is' if len(value) == 1 else 'are'} {len(value)}" if "too_" in error["type"] else "there is a list"
+    if isinstance(value, dict):
+        return "there are keys"
+    return f"there is `{_short(str(value))}`"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[:_SHOWN] + "..."
+
+
+def _known(keys: tuple[str, ...]) -> str:
+    return f"keys that can stand here: {', '.join(keys)}." if keys else ""
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:].rstrip(".") + "."

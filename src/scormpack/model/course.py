@@ -1,0 +1,96 @@
+"""The course, its modules and screens. Knows every activity type there is."""
+
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from scormpack.core.registry import members
+from scormpack.model.base import Activity, Assumed, Authored, Id, Line, Minutes, NotStated, Text
+from scormpack.model.film import Language, RelativePath
+from scormpack.model.output import Output
+
+
+def _activity_types() -> tuple[type[Activity], ...]:
+    """The activity class of each folder in `activities/`."""
+    found = []
+    for folder in members("scormpack.activities"):
+        schema = __import__(f"{folder.__name__}.schema", fromlist=["schema"])
+        found += [thing for thing in vars(schema).values() if _is_activity(thing, schema.__name__)]
+    return tuple(found)
+
+
+def _is_activity(thing: Any, module: str) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Activity) and thing.__module__ == module
+
+
+ACTIVITY_TYPES = {kind.model_fields["type"].annotation.__args__[0]: kind for kind in _activity_types()}  # type: ignore[union-attr]
+AnyActivity = Annotated[reduce(or_, ACTIVITY_TYPES.values()), Field(discriminator="type")]
+Layout = Literal["cover", "split", "split-right", "banner", "panel", "poster", "plain", "sheet"]
+Theme = Literal["Confidence", "Wellbeing", "Skills & Knowledge", "Empathy & Planning", "Resilience & Positivity"]
+Colour = Literal["marigold", "teal", "blue", "plum", "coral"]
+
+
+class Picture(Authored):
+    """A picture in the module's assets folder, and what it shows in one sentence (empty: decoration)."""
+
+    file: RelativePath
+    alt: str
+
+
+class Quote(Authored):
+    """The programme's words that head the module."""
+
+    text: Line
+    speaker: NotStated | Assumed | str = "not-stated"
+
+
+class Objective(Authored):
+    """What a learner can do at the end."""
+
+    id: Id
+    text: Line
+
+
+class Screen(Authored):
+    """One screen: one task."""
+
+    id: Id
+    title: Line
+    minutes: Minutes
+    layout: Layout | None = Field(default=None, description="How it is laid out; each activity has its own default.")
+    scene: Picture | None = None
+    audio: RelativePath | None = Field(default=None, description="The words of this screen, recorded.")
+    required: bool = Field(default=True, description="false: the module can be finished without opening it.")
+    activity: AnyActivity  # type: ignore[valid-type]
+
+
+class Module(Authored):
+    """About an hour of learning around one film, ending in something to keep."""
+
+    schema_: Literal[1] = Field(alias="schema", description="The version of this kind of file.")
+    id: Id
+    title: Line
+    theme: Theme
+    colour: Colour
+    quote: Quote
+    person: NotStated | Assumed | str = "not-stated"
+    employer: NotStated | Assumed | str = "not-stated"
+    objectives: Annotated[tuple[Objective, ...], Field(min_length=1, max_length=6)]
+    minutes: Annotated[int, Field(ge=1, le=120)]
+    film: Id | None = None
+    content_note: Text | None = Field(default=None, description="What may be hard here, and who to talk to.")
+    cover: Picture
+    screens: Annotated[tuple[Screen, ...], Field(min_length=1, max_length=40)]
+    outputs: tuple[Output, ...] = ()
+
+
+class CourseFile(Authored):
+    """course.yaml: the course and the order of its modules."""
+
+    schema_: Literal[1] = Field(alias="schema", description="The version of this kind of file.")
+    id: Id
+    title: Line
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    modules: Annotated[tuple[Id, ...], Field(min_length=1)]

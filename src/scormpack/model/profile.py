@@ -1,0 +1,32 @@
+"""Target platforms as data: each limit with its standing and its source."""
+
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import Field
+
+from scormpack.model.base import Authored, Id
+
+Value = TypeVar("Value")
+
+
+class Limit(Authored, Generic[Value]):
+    """One thing that a platform allows, and how surely that is known."""
+
+    value: Value
+    status: Literal["confirmed", "assumed"]
+    source: str
+
+
+class Profile(Authored):
+    """What a platform that learners use can hold and do."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    id: Id
+    title: str
+    formats: tuple[str, ...]
+    suspend_data_limit: Limit[Annotated[int, Field(gt=0, description="Characters of saved state.")]]
+    suspend_data_aim: Limit[Annotated[int, Field(gt=0, description="Over this the build warns.")]]
+    package_limit_bytes: Limit[int]
+    exit_after_completion: Limit[Literal["suspend", ""]]
+    interactions: Limit[bool]
+    print_: Limit[Literal["learner", "staff", "none"]] = Field(alias="print")

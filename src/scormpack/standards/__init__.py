@@ -1,0 +1,1 @@
+"""What the standards say, as constants and files, each with its clause."""
