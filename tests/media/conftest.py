@@ -43,6 +43,7 @@ def _picture_stream(container: av.container.OutputContainer, codec: str, rotatio
     stream = container.add_stream(codec, rate=25)
     assert isinstance(stream, av.VideoStream)
     stream.width, stream.height = 320, 180
+    stream.codec_context.thread_count = 1  # the same film every time
     stream.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
     if rotation:
         stream.set_display_rotation(rotation)

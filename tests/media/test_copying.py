@@ -25,9 +25,7 @@ def test_a_film_already_in_its_place_stays(tmp_path: Path) -> None:
     assert path.read_bytes() == b"film"
 
 
-def test_too_little_room_is_told_before_anything_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_too_little_room_is_told_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, target = tmp_path / "a.mp4", tmp_path / "films" / "b.mp4"
     source.write_bytes(b"film")
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=1000))

@@ -66,9 +66,7 @@ def test_its_colours_are_the_modules_colours(placeholder: Path) -> None:
     assert all(abs(seen - meant) <= 4 for seen, meant in zip(pixel, (0xF2, 0xA9, 0x00), strict=True))
 
 
-def test_two_processes_with_another_clock_and_hash_seed_make_the_same_bytes(
-    tmp_path: Path, placeholder: Path
-) -> None:
+def test_two_processes_with_another_clock_and_hash_seed_make_the_same_bytes(tmp_path: Path, placeholder: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from scormpack.media.placeholder import make_placeholder;"
         f"make_placeholder('What you bring', {PARTS!r}, {MARIGOLD!r}, Path(sys.argv[1]))"
@@ -93,9 +91,7 @@ def test_another_title_part_or_colour_gives_another_key() -> None:
     assert placeholder_key("A", ["B", "C"], MARIGOLD) in keys
 
 
-@pytest.mark.parametrize(
-    "lines", [(), ("One",), ("Two\nlines", ""), tuple(f"Part {number}" for number in range(60))]
-)
+@pytest.mark.parametrize("lines", [(), ("One",), ("Two\nlines", ""), tuple(f"Part {number}" for number in range(60))])
 def test_any_number_of_parts_makes_a_film_of_the_same_length(tmp_path: Path, lines: tuple[str, ...]) -> None:
     make_placeholder("Title", lines, MARIGOLD, tmp_path / "film.mp4")
     assert probe(tmp_path / "film.mp4").duration_seconds == pytest.approx(SECONDS, abs=0.01)

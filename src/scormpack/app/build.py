@@ -67,8 +67,8 @@ def build(order: Order, watch: Watch = lambda _name, _total: lambda _bytes: None
 
 def _wanted(loaded: Loaded, order: Order) -> Iterator[LoadedModule]:
     if order.lang not in loaded.course.languages:
-        known = ", ".join(loaded.course.languages)
-        raise UsageMistake(f"The course has no language `{order.lang}`.", fix=f"choose one of: {known}.")
+        languages = ", ".join(loaded.course.languages)
+        raise UsageMistake(f"The course has no language `{order.lang}`.", fix=f"choose one of: {languages}.")
     known = {module.module.id: module for module in loaded.modules}
     for name in order.modules:
         if name not in loaded.course.modules:

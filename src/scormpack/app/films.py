@@ -38,7 +38,12 @@ def _real(loaded: Loaded, film: Film) -> FilmFile:
             fix="run `scormpack film add` again with the film that you mean.",
         )
     return FilmFile(
-        source, film.sha256 or "", film.size_bytes or 0, film.width or _WIDTH, film.height or _HEIGHT, placeholder=False
+        source,
+        film.sha256 or "",
+        film.size_bytes or 0,
+        film.width or _WIDTH,
+        film.height or _HEIGHT,
+        placeholder=False,
     )
 
 

@@ -17,7 +17,10 @@ SCHEMAS: Final[dict[str, type[BaseModel]]] = {"course": CourseFile, "module": Mo
 def schema_texts() -> Iterator[tuple[str, str]]:
     """For each kind of file: its name, and its JSON Schema as text."""
     for name, model in SCHEMAS.items():
-        values = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
+        values = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **model.model_json_schema(by_alias=True),
+        }
         yield name, json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

@@ -61,11 +61,8 @@ def line_html(text: str) -> Markup:
 
 def plain_text(text: str) -> str:
     """The words of the text without any marks, blocks parted by line ends, as a reader reads them."""
-    lines = []
-    for token in _parser().parse(text):
-        if token.type == "inline":
-            lines.append("".join(_words(child) for child in token.children or []))
-    return "\n".join(lines)
+    blocks = (token for token in _parser().parse(text) if token.type == "inline")
+    return "\n".join("".join(_words(child) for child in block.children or []) for block in blocks)
 
 
 def _words(token: Token) -> str:

@@ -38,7 +38,10 @@ def release_findings(loaded: Loaded, module: LoadedModule) -> Iterator[Finding]:
         return
     for field in ("person", "employer"):
         yield from _assumed(module.film, (field,), getattr(module.film.model, field))
-    lacks = [*module.film.model.lacks(loaded.course.languages), *_placeholder_words(loaded, module.film.model)]
+    lacks = [
+        *module.film.model.lacks(loaded.course.languages),
+        *_placeholder_words(loaded, module.film.model),
+    ]
     for lack in lacks:
         yield Finding(NOT_READY, module.film.where("placeholder"), f"The film still lacks {lack}.")
 

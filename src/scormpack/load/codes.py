@@ -23,7 +23,12 @@ UNKNOWN_KEY: Final = Code(
     _SCHEMA,
 )
 MISSING_KEY: Final = Code(
-    "L003", "A key is missing", Severity.ERROR, "The module cannot be built without it.", "add the key.", _SCHEMA
+    "L003",
+    "A key is missing",
+    Severity.ERROR,
+    "The module cannot be built without it.",
+    "add the key.",
+    _SCHEMA,
 )
 WRONG_VALUE: Final = Code(
     "L004",

@@ -18,6 +18,8 @@ from scormpack.model.film import Film
 MODULES: Final = "modules"
 FILMS: Final = "media_manifests"
 
+Films = Mapping[str, Sheet[Film] | None]
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedModule:
@@ -72,24 +74,20 @@ def load_course(path: Path) -> Loaded | Findings:
     return Loaded(root, course.model, tuple(module for module in modules if module), findings)
 
 
-def _films(root: Path, course: CourseFile, findings: Findings) -> Mapping[str, Sheet[Film]]:
-    films = {}
+def _films(root: Path, course: CourseFile, findings: Findings) -> Films:
+    films: dict[str, Sheet[Film] | None] = {}
     for path in sorted((root / FILMS).glob("*.yaml")):
-        sheet = load_sheet(Film, path, root, findings)
+        sheet = films[path.stem] = load_sheet(Film, path, root, findings)
         if sheet is None:
-            films[path.stem] = None
             continue
         findings.extend(check_film(sheet, root / FILMS, course.languages))
         if sheet.model.id != path.stem:
             message = f"The id is `{sheet.model.id}`, but the file is named `{path.stem}`."
             findings.add(Finding(codes.AT_ODDS, sheet.where("id"), message, "give both the same name."))
-        films[sheet.model.id] = sheet
-    return films  # type: ignore[return-value]
+    return films
 
 
-def _module(
-    root: Path, name: str, course: Sheet[CourseFile], films: Mapping[str, Sheet[Film]], findings: Findings
-) -> LoadedModule | None:
+def _module(root: Path, name: str, course: Sheet[CourseFile], films: Films, findings: Findings) -> LoadedModule | None:
     folder = root / MODULES / name
     where = course.where("modules", course.model.modules.index(name))
     if not (folder / "module.yaml").is_file():
@@ -107,9 +105,7 @@ def _module(
     return LoadedModule(sheet, folder, _film_of(sheet, films, findings))
 
 
-def _film_of(
-    sheet: Sheet[Module], films: Mapping[str, Sheet[Film]], findings: Findings
-) -> Sheet[Film] | None:
+def _film_of(sheet: Sheet[Module], films: Films, findings: Findings) -> Sheet[Film] | None:
     name = sheet.model.film
     if name is not None and name not in films:
         message = f"There is no film `{name}` in {FILMS}. {nearest(name, films)}".strip()

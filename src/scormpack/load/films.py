@@ -52,8 +52,8 @@ def _check_vtt(folder: Path, name: str) -> Iterator[Finding]:
     except UnreadableInput as fault:
         yield Finding(codes.UNREADABLE, Where(shown), fault.message, fault.fix)
         return
-    for fault in track.faults:
-        yield Finding(codes.BAD_CAPTIONS, Where(shown, fault.line), fault.message, fault.fix)
+    for cue_fault in track.faults:
+        yield Finding(codes.BAD_CAPTIONS, Where(shown, cue_fault.line), cue_fault.message, cue_fault.fix)
     if not track.cues and not track.faults:
         yield Finding(codes.BAD_CAPTIONS, Where(shown, 1), "There is no cue in this file.")
 
@@ -67,5 +67,5 @@ def _check_transcript(folder: Path, name: str) -> Iterator[Finding]:
     except UnreadableInput as fault:
         yield Finding(codes.UNREADABLE, Where(shown), fault.message, fault.fix)
         return
-    for fault in faults_in(text, one_line=False):
-        yield Finding(codes.UNSAFE_TEXT, Where(shown), f"This text has {fault}.")
+    for words in faults_in(text, one_line=False):
+        yield Finding(codes.UNSAFE_TEXT, Where(shown), f"This text has {words}.")

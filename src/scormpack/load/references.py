@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from scormpack.activities.output.schema import OutputActivity
+from scormpack.activities.scale.schema import Scale
 from scormpack.core.findings import Finding
 from scormpack.core.ids import short_key
 from scormpack.core.yamlfile import KeyPath
@@ -97,17 +99,17 @@ def _activity(sheet: Sheet[Module], number: int, screen: Screen) -> Iterator[Fin
     yield from _same(sheet, (((*path, *key), name) for key, name in activity.ids()))
     if activity.type == "film" and sheet.model.film is None:
         yield Finding(codes.DANGLING, sheet.where(*path), "This screen shows the module's film, but it has no `film`.")
-    if activity.type == "output":
+    if isinstance(activity, OutputActivity):
         names = [output.id for output in sheet.model.outputs]
         if activity.output not in names:
             message = f"There is no output `{activity.output}`. {nearest(activity.output, names)}".strip()
             yield Finding(codes.DANGLING, sheet.where(*path, "output"), message)
-    if activity.type == "scale" and activity.compare:
+    if isinstance(activity, Scale) and activity.compare:
         yield from _compared(sheet, (*path, "compare"), activity.compare)
 
 
 def _compared(sheet: Sheet[Module], path: KeyPath, name: str) -> Iterator[Finding]:
-    scales = [screen.id for screen in sheet.model.screens if screen.activity.type == "scale"]
+    scales = [screen.id for screen in sheet.model.screens if isinstance(screen.activity, Scale)]
     if name not in scales:
         message = f"There is no scale screen `{name}`. {nearest(name, scales)}".strip()
         yield Finding(codes.DANGLING, sheet.where(*path), message)

@@ -82,13 +82,17 @@ def _real_path(loc: KeyPath, data: Any) -> KeyPath:
     """The path without the names of union members that pydantic puts in between."""
     path: list[str | int] = []
     for index, part in enumerate(loc):
-        if isinstance(data, dict) and part in data:
-            path, data = [*path, part], data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        if _stands_in(data, part):
             path, data = [*path, part], data[part]
         elif index == len(loc) - 1 and isinstance(data, dict):
             path = [*path, part]
     return tuple(path)
+
+
+def _stands_in(data: Any, part: str | int) -> bool:
+    if isinstance(data, list):
+        return isinstance(part, int) and part < len(data)
+    return isinstance(data, dict) and part in data
 
 
 def _keys_at(schema: Any, data: Any, path: KeyPath) -> tuple[str, ...]:

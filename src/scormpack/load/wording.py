@@ -37,7 +37,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def explain(error: Mapping[str, Any], known_keys: tuple[str, ...]) -> tuple[Code, str, str]:
     """The code, the message and the fix ('' for the code's own) of one pydantic error."""
-    kind, context, name = str(error["type"]), error.get("ctx", {}), str(error["loc"][-1]) if error["loc"] else ""
+    kind, context, name = (
+        str(error["type"]),
+        error.get("ctx", {}),
+        str(error["loc"][-1]) if error["loc"] else "",
+    )
     if kind == "missing":
         return codes.MISSING_KEY, f"`{name}` is missing.", f"add `{name}: ...`."
     if kind == "extra_forbidden":
@@ -72,10 +76,15 @@ def _wanted(kind: str, context: Mapping[str, Any], error: Mapping[str, Any]) -> 
     if kind == "string_too_long":
         return f"at most {context['max_length']} characters are wanted"
     if kind == "string_pattern_mismatch":
-        return next((words for part, words in _PATTERNS.items() if part in context["pattern"]), "other words are wanted")
+        return next(
+            (words for part, words in _PATTERNS.items() if part in context["pattern"]),
+            "other words are wanted",
+        )
     if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
         side = "more than" if kind == "greater_than" else "at least" if "greater" in kind else "at most"
-        return f"a number of {side} {context.get('gt', context.get('ge', context.get('le', context.get('lt'))))} is wanted"
+        return (
+            f"a number of {side} {context.get('gt', context.get('ge', context.get('le', context.get('lt'))))} is wanted"
+        )
     return str(error["msg"])
 
 
@@ -84,7 +93,9 @@ def _found(error: Mapping[str, Any]) -> str:
     if value is None:
         return "there is nothing"
     if isinstance(value, (list, tuple)):
-        return f"there {'is' if len(value) == 1 else 'are'} {len(value)}" if "too_" in error["type"] else "there is a list"
+        return (
+            f"there {'is' if len(value) == 1 else 'are'} {len(value)}" if "too_" in error["type"] else "there is a list"
+        )
     if isinstance(value, dict):
         return "there are keys"
     return f"there is `{_short(str(value))}`"

@@ -19,8 +19,9 @@ _RECIPE: Final = 1  # raise it when the same inputs give another film
 def make_placeholder(title: str, lines: Sequence[str], colours: tuple[str, str], path: Path) -> None:
     """Writes an MP4 (H.264, silent AAC, 960x540, 6 seconds): the notice, the module's title, and `lines`.
 
-    Each of the first eight lines is marked for an equal share of the time. `colours` are (ground, ink) as #RRGGBB. The same
-    inputs give the same bytes with the same PyAV and Pillow, whatever the clock, the locale or the hash seed.
+    Each of the first eight lines is marked for an equal share of the time. `colours` are (ground, ink) as
+    #RRGGBB. The same inputs give the same bytes with the same PyAV and Pillow, whatever the clock, the
+    locale or the hash seed.
     """
     ground, ink = colours
     card = Card(_one_line(title), tuple(_one_line(line) for line in lines[:_MOST_LINES]), ground, ink)

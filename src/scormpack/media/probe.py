@@ -72,9 +72,7 @@ def probe(path: Path) -> Probe:
             size_bytes=size_bytes,
             sha256=sha256,
             tags=_tags(container),
-            other_streams=tuple(
-                _name(stream) for stream in container.streams if stream not in (picture, sound)
-            ),
+            other_streams=tuple(_name(stream) for stream in container.streams if stream not in (picture, sound)),
             starts_fast=starts_fast(boxes),
         )
 

@@ -53,9 +53,7 @@ def check_file(path: Path) -> None:
     except FileNotFoundError as fault:
         raise UnreadableInput(f"{path} is not there.", fix="check the name and the folder.") from fault
     except IsADirectoryError as fault:
-        raise UnreadableInput(
-            f"{path} is a folder; a film file is wanted.", fix="name the file in it."
-        ) from fault
+        raise UnreadableInput(f"{path} is a folder; a film file is wanted.", fix="name the file in it.") from fault
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise UnreadableInput(f"{path} cannot be read: {reason}.", fix="check who may read it.") from fault

@@ -121,11 +121,7 @@ def _cue(block: _Block) -> Cue | Fault | None:
     """The block's cue, or what is wrong with it, or nothing for a note or a style."""
     index = next((index for index, line in enumerate(block.lines) if _ARROW in line), None)
     if _OTHER_BLOCK.fullmatch(block.lines[0]):
-        return (
-            None
-            if index is None
-            else Fault(block.line + index, "A note or style has --> in it.", "take it out.")
-        )
+        return None if index is None else Fault(block.line + index, "A note or style has --> in it.", "take it out.")
     if index is None or index > 1:
         fix = "put a line such as 00:00:01.000 --> 00:00:04.000 above the words, or NOTE before a note."
         return Fault(block.line, "These words have no times.", fix)
@@ -147,9 +143,7 @@ def _timed(cue_id: str, line: int, timing: str, text: str) -> Cue | Fault:
         fix = "write 00:00:01.000 --> 00:00:04.000: a dot before three digits, spaces round -->."
         return Fault(line, f"The times `{timing.strip()}` cannot be read.", fix)
     if end_ms <= start_ms:
-        return Fault(
-            line, f"The cue ends at {parts[2]}, not after its start at {parts[1]}.", "mend the two times."
-        )
+        return Fault(line, f"The cue ends at {parts[2]}, not after its start at {parts[1]}.", "mend the two times.")
     if not text.strip():
         return Fault(line, "The cue has no words.", "write its words under the times, or take the cue out.")
     return Cue(line, start_ms, end_ms, text, cue_id, (parts[3] or "").strip())

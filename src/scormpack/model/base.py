@@ -1,7 +1,7 @@
 """The plain types that authored files are made of, and what every activity promises."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -107,8 +107,14 @@ class Activity(Authored):
 
     type: str
     task: Task | None = Field(default=None, description="The one instruction of the screen.")
+    private: bool = Field(default=False, description="true: never reported to the platform, only saved (health).")
     intro: Text | None = Field(default=None, description="Words above the activity.")
     after: Text | None = Field(default=None, description="Words below the activity, for example a kind close.")
+
+    @classmethod
+    def type_name(cls) -> str:
+        """The word for this type in `type:`."""
+        return str(get_args(cls.model_fields["type"].annotation)[0])
 
     def own_texts(self) -> Iterator[str]:
         """The words of this type's own fields, as Markdown, in reading order."""

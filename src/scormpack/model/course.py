@@ -2,7 +2,7 @@
 
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -25,8 +25,11 @@ def _is_activity(thing: Any, module: str) -> bool:
     return isinstance(thing, type) and issubclass(thing, Activity) and thing.__module__ == module
 
 
-ACTIVITY_TYPES = {kind.model_fields["type"].annotation.__args__[0]: kind for kind in _activity_types()}  # type: ignore[union-attr]
-AnyActivity = Annotated[reduce(or_, ACTIVITY_TYPES.values()), Field(discriminator="type")]
+ACTIVITY_TYPES: dict[str, type[Activity]] = {kind.type_name(): kind for kind in _activity_types()}
+if TYPE_CHECKING:
+    AnyActivity = Activity
+else:
+    AnyActivity = Annotated[reduce(or_, ACTIVITY_TYPES.values()), Field(discriminator="type")]
 Layout = Literal["cover", "split", "split-right", "banner", "panel", "poster", "plain", "sheet"]
 Theme = Literal["Confidence", "Wellbeing", "Skills & Knowledge", "Empathy & Planning", "Resilience & Positivity"]
 Colour = Literal["marigold", "teal", "blue", "plum", "coral"]
@@ -63,7 +66,7 @@ class Screen(Authored):
     scene: Picture | None = None
     audio: RelativePath | None = Field(default=None, description="The words of this screen, recorded.")
     required: bool = Field(default=True, description="false: the module can be finished without opening it.")
-    activity: AnyActivity  # type: ignore[valid-type]
+    activity: AnyActivity
 
 
 class Module(Authored):

@@ -44,9 +44,9 @@ class Film(Authored):
     planned_minutes: Minutes
     person: NotStated | Assumed | str = "not-stated"
     employer: NotStated | Assumed | str = "not-stated"
-    captions: dict[Language, RelativePath] = {}
-    chapters: dict[Language, RelativePath] = {}
-    transcript: dict[Language, RelativePath] = {}
+    captions: dict[Language, RelativePath] = Field(default={})
+    chapters: dict[Language, RelativePath] = Field(default={})
+    transcript: dict[Language, RelativePath] = Field(default={})
     audio_description: AudioDescription = AudioDescription(mode="missing")
     people: tuple[str, ...] = Field(default=(), description="References to the consent records of people on film.")
     rights: str = Field(default="not-stated", description="Who owns the film and what it may be used for.")
@@ -62,14 +62,21 @@ class Film(Authored):
         if not self.placeholder:
             for name in ("file", "sha256", "size_bytes", "duration_seconds"):
                 if getattr(self, name) is None:
-                    yield ("placeholder",), f"`placeholder: false` needs `{name}`; run `scormpack film add` to fill it"
+                    yield (
+                        ("placeholder",),
+                        f"`placeholder: false` needs `{name}`; run `scormpack film add` to fill it",
+                    )
         if self.audio_description.mode == "track" and not self.audio_description.file:
             yield ("audio_description",), "`mode: track` needs `file`"
 
     def lacks(self, languages: tuple[str, ...]) -> list[str]:
         """What a release still lacks, in plain words; empty when nothing."""
         missing = ["the film itself (this is a placeholder)"] if self.placeholder else []
-        for name, words in (("captions", "captions"), ("chapters", "chapters"), ("transcript", "a transcript")):
+        for name, words in (
+            ("captions", "captions"),
+            ("chapters", "chapters"),
+            ("transcript", "a transcript"),
+        ):
             missing += [f"{words} in `{lang}`" for lang in languages if lang not in getattr(self, name)]
         if self.audio_description.mode == "missing":
             missing.append("an audio description, or a named check that the sound carries the picture")

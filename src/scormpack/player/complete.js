@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -69,4 +69,4 @@
 
   scormpack.missing = missing;
   scormpack.complete = complete;
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { course, adapter } = scormpack;
@@ -168,4 +168,4 @@
 
   enliven();
   adapter.start().then(run);
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { cost } = scormpack.text;
@@ -101,5 +101,6 @@
     return (item.dataset.says || item.textContent || "").trim();
   }
 
+  scormpack.activities = {};
   scormpack.fields = { ownWords, feedback, ticked, tick, items, says };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const SILENT = "button, video, [hidden], .visually-hidden, .room, .described";
@@ -80,4 +80,4 @@
     show(false);
     return { screenChanged, stop };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

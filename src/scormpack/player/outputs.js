@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   /** Returns an element with text; learners' words only ever become text nodes. */
@@ -98,4 +98,4 @@
     });
     return { fill };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const QUIET_MS = 500;          // wait for the learner's next step
@@ -82,12 +82,13 @@
       }
     }
 
-    function wait(/** @type {object} */ token) {
-      clock.clear(patience);
+    /** Starts the wait for an answer; a newer attempt does not start it again, or bad news would never be told. */
+    function wait() {
+      if (patience) { return; }
       patience = clock.set(() => {
         late = true;
         show();
-        patience = clock.set(() => settle(token, 0, false), LOST_MS - LATE_MS);
+        patience = clock.set(() => { if (running) { settle(running, 0, false); } }, LOST_MS - LATE_MS);
       }, LATE_MS);
     }
 
@@ -99,7 +100,7 @@
       clock.clear(timer);
       refused = !write();
       const taken = !refused;
-      wait(token);
+      wait();
       commit().then((kept) => settle(token, sent, kept === true && taken), () => settle(token, sent, false));
     }
 
@@ -108,6 +109,7 @@
       running = null;
       late = false;
       clock.clear(patience);
+      patience = 0;
       failures = kept ? 0 : failures + 1;
       if (kept) { safe = sent; }
       firstStep = clock.now();
@@ -168,4 +170,4 @@
   }
 
   scormpack.createSave = createSave;
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -109,4 +109,4 @@
 
   scormpack.panel = panel;
   scormpack.createScreens = createScreens;
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

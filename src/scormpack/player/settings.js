@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const THEMES = ["cream", "white", "dark"];
@@ -32,4 +32,4 @@
     });
     apply(state);
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const VERSION = "1";
@@ -66,4 +66,4 @@
   }
 
   scormpack.state = { fresh, format, parse, keys, checksum };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

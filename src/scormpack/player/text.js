@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   // One letter stands for a sign after "!". Never reorder or re-use a letter: saved work depends on it.
@@ -42,4 +42,4 @@
   }
 
   scormpack.text = { encode, decode, cost };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -61,7 +61,11 @@ def state_budget(loaded: LoadedModule) -> Budget:
 
 def budget_findings(loaded: LoadedModule, profile: Profile) -> Iterator[Finding]:
     """A finding when the worst case is over the profile's limit, or over what the house aims at."""
-    budget, limit, aim = state_budget(loaded), profile.suspend_data_limit.value, profile.suspend_data_aim.value
+    budget, limit, aim = (
+        state_budget(loaded),
+        profile.suspend_data_limit.value,
+        profile.suspend_data_aim.value,
+    )
     if budget.total <= aim:
         return
     code, wanted = (OVER_LIMIT, limit) if budget.total > limit else (OVER_AIM, aim)

@@ -97,6 +97,7 @@ def _course_data(request: Request, screens: tuple[ScreenView, ...]) -> dict[str,
                 "required": screen.required,
                 "minutes": screen.minutes,
                 "type": screen.type,
+                "private": screen.activity.private,
             }
             for screen in screens
         ],

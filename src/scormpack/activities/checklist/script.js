@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { items, says, tick, ticked } = scormpack.fields;
@@ -25,4 +25,4 @@
       }
     };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { feedback, items, says, tick, ticked } = scormpack.fields;
@@ -26,4 +26,4 @@
       }
     };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

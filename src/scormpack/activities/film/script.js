@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const SAVE_EVERY_SECONDS = 15;
@@ -90,4 +90,4 @@
       interaction: () => null
     };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

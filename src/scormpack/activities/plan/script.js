@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { items, ownWords, says, tick, ticked } = scormpack.fields;
@@ -62,4 +62,4 @@
       interaction: () => null
     };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

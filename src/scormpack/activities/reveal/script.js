@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { items } = scormpack.fields;
@@ -23,4 +23,4 @@
       interaction: () => null
     };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { items, says, ticked } = scormpack.fields;
@@ -50,4 +50,4 @@
       }
     };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { items, says } = scormpack.fields;
@@ -57,4 +57,4 @@
       }
     };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

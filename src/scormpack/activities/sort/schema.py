@@ -58,4 +58,7 @@ class Sort(Tasked):
         known = self.part_names()
         for index, item in enumerate(self.items):
             if item.group and item.group not in known:
-                yield ("items", index, "group"), f"there is no group `{item.group}`; groups: {', '.join(sorted(known))}"
+                yield (
+                    ("items", index, "group"),
+                    f"there is no group `{item.group}`; groups: {', '.join(sorted(known))}",
+                )

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { items, ownWords, says, tick, ticked } = scormpack.fields;
@@ -49,4 +49,4 @@
       }
     };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const { ownWords } = scormpack.fields;
@@ -36,4 +36,4 @@
       interaction: () => null
     };
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

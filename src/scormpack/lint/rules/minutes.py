@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.core.findings import Code, Finding, Severity
+from scormpack.core.markdown import plain_text
 from scormpack.lint.words import words
 from scormpack.load.course import LoadedModule
-from scormpack.core.markdown import plain_text
 from scormpack.model.base import WORDS_A_MINUTE
 from scormpack.model.course import Screen
 

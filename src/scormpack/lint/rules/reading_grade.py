@@ -33,5 +33,7 @@ def check(loaded: LoadedModule) -> Iterator[Finding]:
 
 def _long_words(texts: list[str]) -> str:
     counted = {word.lower(): syllables(word) for text in texts for word in words(text)}
-    longest = sorted((word for word in counted if counted[word] >= _LONG_WORD_SYLLABLES), key=lambda w: (-counted[w], w))
+    longest = sorted(
+        (word for word in counted if counted[word] >= _LONG_WORD_SYLLABLES), key=lambda w: (-counted[w], w)
+    )
     return f" Long words: {', '.join(longest[:_SHOWN_WORDS])}." if longest else ""

@@ -12,9 +12,7 @@ from scormpack.render.files import SiteFile
 from scormpack.standards import scorm12
 
 NAME: Final = "scorm12"
-_LOCATIONS: Final = (
-    f"{scorm12.IMSCP} imscp_rootv1p1p2.xsd {scorm12.ADLCP} adlcp_rootv1p2.xsd"
-)
+_LOCATIONS: Final = f"{scorm12.IMSCP} imscp_rootv1p1p2.xsd {scorm12.ADLCP} adlcp_rootv1p2.xsd"
 
 
 def pack(contents: Contents) -> Package:

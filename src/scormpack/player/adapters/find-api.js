@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const MOST_WINDOWS = 500;
@@ -35,4 +35,4 @@
     const openers = own.map((here) => look(here, "opener")).filter(Boolean);
     return openers.reduce((found, opener) => found || apiIn(chain(opener)), apiIn(own));
   };
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

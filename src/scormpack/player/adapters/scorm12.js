@@ -1,4 +1,4 @@
-(function (/** @type {Scormpack} */ scormpack) {
+(function (scormpack) {
   "use strict";
 
   const DONE = ["completed", "passed"];
@@ -153,4 +153,4 @@
     find: () => scormpack.findApi(window),
     profile: () => scormpack.course.profile
   });
-})(window.scormpack = window.scormpack || {});
+})(window.scormpack);

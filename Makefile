@@ -1,0 +1,60 @@
+# make demo   check and build Work Stories into dist/
+# make test   formatting, lint, types, layers, all tests (sets up browser and npm tools)
+# make test-all   the same with the full matrix          make bench   the figures in README
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JS := tests/js
+.DEFAULT_GOAL := demo
+.PHONY: demo test test-all bench static test-js format clean
+
+$(VENV)/.product: pyproject.toml
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer with venv is needed: apt-get install python3 python3-venv"; exit 4; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up scormpack in $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.product
+	@echo "Setting up the test tools in $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+$(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json
+	@tests/tools/need node npm
+	@cd $(JS) && npm ci --no-audit --no-fund --loglevel=error
+
+demo: $(VENV)/.product
+	@echo "1. scormpack check"; $(BIN)/scormpack check
+	@echo; echo "2. scormpack build"; $(BIN)/scormpack build
+	@echo; echo "The packages are in dist/scorm12. Import one into your LMS as a SCORM package; README says how."
+	@echo "To type scormpack commands yourself:  . $(BIN)/activate"
+
+static: $(VENV)/.dev
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test-js: $(JS)/node_modules/.package-lock.json
+	cd $(JS) && npm run --silent types && npm run --silent test
+
+test: static test-js
+	@tests/tools/need chromium
+	$(BIN)/pytest -m "not full"
+
+test-all: static test-js
+	@tests/tools/need chromium
+	$(BIN)/pytest
+
+bench: $(VENV)/.dev
+	$(BIN)/python tests/bench/bench.py
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+clean:
+	rm -rf $(VENV) dist .cache $(JS)/node_modules
