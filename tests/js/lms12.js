@@ -101,7 +101,10 @@ function lms12({ stored = {}, lists = ["interactions", "objectives"], refuse = [
 
   /** Stores what a commit or Finish carries; `lost` marks it as sent all the same, as Moodle does. */
   function store(lost) {
-    const sent = Object.entries(live).filter(([key, value]) => key !== "cmi.core.session_time" && (!onlyChanged || clean[key] !== value));
+    const sent = Object.entries(live).filter(([key, value]) => {
+      const rule = MODEL[general(key)];
+      return !rule.read && key !== "cmi.core.session_time" && (!onlyChanged || clean[key] !== value);
+    });
     clean = { ...clean, ...Object.fromEntries(sent) };
     if (!lost) { Object.assign(lms.stored, Object.fromEntries(sent)); }
   }

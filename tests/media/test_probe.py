@@ -72,7 +72,7 @@ def test_a_cut_film_is_refused(film: MakeFilm, *, faststart: bool, share: float)
     path = film(options={"movflags": "+faststart"} if faststart else {}, frames=100)
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * share)])
-    with pytest.raises(UnreadableInput):
+    with pytest.raises(UnreadableInput, match="is cut off"):
         probe(path)
 
 

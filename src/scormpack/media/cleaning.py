@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scormpack.core.errors import UnreadableInput
 from scormpack.media.copying import check_room, copy_hashed
-from scormpack.media.probe import picture_of
+from scormpack.media.probe import codec_name, picture_of
 from scormpack.media.pyav import WANTED, opened, pyav
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def copy_clean(source: Path, target: Path) -> tuple[str, int]:
 def _kept_streams(container: "InputContainer", source: Path) -> "list[Stream]":
     kept: list[Stream] = [picture_of(container, source), *container.streams.audio[:1]]
     for stream in kept:
-        name = stream.codec_context.codec.canonical_name
+        name = codec_name(stream)
         if name not in _KEPT_CODECS:
             raise UnreadableInput(f"{source} is {name}; H.264 with AAC is wanted.", fix=WANTED)
     return kept

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from scormpack.core.digests import sha256_of
 from scormpack.core.errors import UnreadableInput
-from scormpack.media.boxes import starts_fast, top_boxes
-from scormpack.media.pyav import WANTED, opened, pyav
+from scormpack.media.boxes import Box, starts_fast, top_boxes
+from scormpack.media.pyav import WANTED, check_file, opened, pyav
 
 if TYPE_CHECKING:
     from av import VideoFrame
@@ -48,12 +48,9 @@ class Probe:
 
 def probe(path: Path) -> Probe:
     """Reads the film and its first and last pictures. Raises UnreadableInput with the reason."""
+    boxes = _whole_boxes(path)
     with opened(path) as container:
         picture = picture_of(container, path)
-        kind = _container_name(container)
-        boxes = top_boxes(path) if kind in ("mp4", "mov") else ()
-        if boxes and boxes[-1].end > path.stat().st_size:
-            raise _cut_off(path)
         duration_seconds = _duration_seconds(container, picture, path)
         first = _first_frame(container, picture, path)
         _check_end(container, picture, path)
@@ -61,10 +58,10 @@ def probe(path: Path) -> Probe:
         sound = container.streams.audio[0] if container.streams.audio else None
         sha256, size_bytes = sha256_of(path)
         return Probe(
-            container=kind,
-            video_codec=picture.codec_context.codec.canonical_name,
+            container=_container_name(container),
+            video_codec=codec_name(picture),
             pixel_format=first.format.name,
-            audio_codec=sound.codec_context.codec.canonical_name if sound else None,
+            audio_codec=codec_name(sound) if sound else None,
             width=width,
             height=height,
             frames_per_second=round(float(picture.average_rate or 0), 3),
@@ -77,14 +74,29 @@ def probe(path: Path) -> Probe:
         )
 
 
+def _whole_boxes(path: Path) -> tuple[Box, ...]:
+    """The boxes of an MP4 or MOV, () for another kind. Raises UnreadableInput when the last one is cut off."""
+    check_file(path)
+    boxes = top_boxes(path)
+    if boxes and boxes[-1].end > path.stat().st_size:
+        raise _cut_off(path)
+    return boxes
+
+
 def picture_of(container: "InputContainer", path: Path) -> "VideoStream":
     """The film's moving picture. Raises UnreadableInput when there is none."""
     attached = pyav().stream.Disposition.attached_pic  # the cover of a sound file is not a film
     for stream in container.streams.video:
-        if not stream.disposition & attached:
+        if stream.codec_context and not stream.disposition & attached:
             return stream
     kind = "sound only" if container.streams.audio else "no picture"
     raise UnreadableInput(f"{path} has {kind}; a film with a moving picture is wanted.", fix=WANTED)
+
+
+def codec_name(stream: "Stream") -> str:
+    """The codec's common name, such as h264 or aac; `unknown` when this PyAV has no decoder for it."""
+    context = stream.codec_context
+    return str(context.codec.canonical_name) if context else "unknown"
 
 
 def _container_name(container: "InputContainer") -> str:

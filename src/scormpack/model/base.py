@@ -143,6 +143,10 @@ class Activity(Authored):
         if self.after:
             yield self.after
 
+    def one_reading(self) -> Iterator[str]:
+        """What a learner reads in one go: everything, unless the type has branches."""
+        return self.texts()
+
     def faults(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Faults that show only when fields are held against each other: key path and words."""
         yield from ()

@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from scormpack.core.errors import ScormpackError
 from scormpack.core.templates import templates_folder
 from scormpack.render.door import Door
 
 _SOURCES = Path(__file__).resolve().parents[1]
-_PLAYER: Final = ("text", "state", "save", "complete", "screens", "settings", "listen", "outputs")
+_PLAYER: Final = ("text", "state", "save", "complete", "fields", "screens", "settings", "listen", "outputs")
 _THEME: Final = ("tokens", "base", "layouts", "player")
 
 
@@ -18,6 +19,8 @@ _THEME: Final = ("tokens", "base", "layouts", "player")
 def player_script(door: Door) -> bytes:
     """player.js for this door: the player, the activities, the door's adapter, and last the start."""
     paths = [_SOURCES / "player" / f"{name}.js" for name in _PLAYER]
+    if unlisted := {path.stem for path in (_SOURCES / "player").glob("*.js")} - {*_PLAYER, "core"}:
+        raise ScormpackError(f"player/ has scripts in no order: {', '.join(unlisted)}.", fix="name them in _PLAYER.")
     paths += _activity_files("script.js")
     paths += [_SOURCES / "player" / "adapters" / f"{name}.js" for name in door.adapter]
     return _joined([*paths, _SOURCES / "player" / "core.js"])

@@ -34,13 +34,22 @@ class Scenario(Tasked):
     scenes: Annotated[tuple[Scene, ...], Field(min_length=3, max_length=12)]
 
     def own_texts(self) -> Iterator[str]:
-        """The longest way through is not known, so all scenes count."""
+        """Every scene and choice."""
         for scene in self.scenes:
-            yield scene.text
-            yield from (choice.text for choice in scene.choices)
+            yield from _words(scene)
+
+    def one_reading(self) -> Iterator[str]:
+        """The words of the longest way through: nobody reads all branches in one go."""
+        yield from (text for text in (self.intro, self.task, self.after) if text)
+        if not any(self.faults()):
+            yield from self._longest_way({scene.id: scene for scene in self.scenes}, self.start)
+
+    def _longest_way(self, known: dict[str, Scene], name: str) -> tuple[str, ...]:
+        ways = (self._longest_way(known, choice.goes) for choice in known[name].choices)
+        return (*_words(known[name]), *max(ways, key=lambda way: sum(map(len, way)), default=()))
 
     def own_seconds(self) -> int:
-        """A moment to weigh each scene."""
+        """A moment to weigh each scene, and to try another way."""
         return _SECONDS_A_SCENE * len(self.scenes)
 
     def worst_case(self) -> int:
@@ -95,3 +104,7 @@ class Scenario(Tasked):
                 if all(choice.goes in settled or choice.goes not in known for choice in scene.choices)
             }
         return len(settled) < len(known)
+
+
+def _words(scene: Scene) -> tuple[str, ...]:
+    return (scene.text, *(choice.text for choice in scene.choices))

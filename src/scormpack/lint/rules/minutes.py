@@ -40,6 +40,6 @@ def check(loaded: LoadedModule) -> Iterator[Finding]:
 def minutes_needed(screen: Screen, loaded: LoadedModule) -> int:
     """Whole minutes for reading at 100 words a minute, for the activity, and for the film if it stands here."""
     activity = screen.activity
-    count = sum(len(words(plain_text(text))) for text in (screen.title, *activity.texts()))
+    count = sum(len(words(plain_text(text))) for text in (screen.title, *activity.one_reading()))
     film = loaded.film.model.minutes if activity.type == "film" and loaded.film else 0
     return max(1, math.ceil(round(count / WORDS_A_MINUTE + activity.own_seconds() / 60 + film - 0.25, 2)))
