@@ -56,7 +56,7 @@ def _write(container: "OutputContainer", pictures: Sequence["Image"], seconds: i
 
 
 def _picture_stream(container: "OutputContainer", rate: Fraction, size: tuple[int, int]) -> "VideoStream":
-    options = {"preset": "veryfast", "tune": "stillimage", "crf": "31", "profile": "main"}
+    options = {"preset": "veryfast", "tune": "stillimage", "crf": "31", "profile": "main", "mbtree": "0"}
     stream = container.add_stream("libx264", rate=rate, options=options)
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"

@@ -64,4 +64,4 @@ def _control_documents() -> list[SiteFile]:
     return [SiteFile(name, (scorm12.XSD_FOLDER / name).read_bytes()) for name in scorm12.CONTROL_DOCUMENTS]
 
 
-FORMAT: Final = Format(NAME, "SCORM 1.2", Door(NAME, ("find-api", "scorm12")), pack)
+FORMAT: Final = Format(NAME, "SCORM 1.2", Door(NAME, ("find-api", "scorm12-lists", "scorm12")), pack)

@@ -1,0 +1,32 @@
+"""Courses to test with: the starter, fresh for each test, and the real one, built once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from places import ROOT
+from starter import Starter
+
+from scormpack.app.build import Order, Outcome, build
+from scormpack.app.new import new_course
+
+
+@pytest.fixture(scope="session")
+def _untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("starter") / "my-course"
+    new_course(folder)
+    return folder
+
+
+@pytest.fixture
+def course(_untouched: Path, tmp_path: Path) -> Starter:
+    """A starter course that the test may change as it likes."""
+    return Starter(shutil.copytree(_untouched, tmp_path / "my-course"))
+
+
+@pytest.fixture(scope="session")
+def work_stories(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The real course, built once into a folder that tests only read."""
+    outcome = build(Order(ROOT, out=tmp_path_factory.mktemp("work-stories")))
+    assert not outcome.findings.errors, outcome.findings.errors
+    return outcome
