@@ -7,7 +7,7 @@ const vm = require("node:vm");
 const { JSDOM, VirtualConsole } = require("jsdom");
 
 const SOURCES = path.join(__dirname, "..", "..", "src", "scormpack");
-const PLAYER = ["text", "fields", "state", "save", "complete", "screens", "settings", "listen", "outputs"];
+const PLAYER = ["text", "state", "save", "complete", "fields", "screens", "settings", "listen", "outputs"];
 const ADAPTER = ["find-api", "scorm12-lists", "scorm12"];
 
 const read = (...parts) => fs.readFileSync(path.join(SOURCES, ...parts), "utf8");

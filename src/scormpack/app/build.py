@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scormpack.app.check import DEFAULT_PROFILE, check
+from scormpack.app.check import check
 from scormpack.app.films import film_file
 from scormpack.core.digests import sha256_of
 from scormpack.core.errors import UsageMistake
@@ -13,8 +13,9 @@ from scormpack.lint.release import release_findings
 from scormpack.load.course import Loaded, LoadedModule
 from scormpack.load.profiles import load_profile
 from scormpack.load.wording import nearest
+from scormpack.model.profile import Profile
 from scormpack.package.archive import Advance, Built, write_archive
-from scormpack.package.contents import Contents
+from scormpack.package.contents import Bundle, Contents
 from scormpack.package.format import Format, format_named
 from scormpack.package.provenance import BuildRecord, write_record, write_sums
 from scormpack.render.site import Request, render_site
@@ -24,15 +25,19 @@ Watch = Callable[[str, int], Advance]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: modules (none named: all), for which platform, in which format and language, and where to."""
+    """What to build: modules (none named: all), in which format and language, for which platform, and where to.
+
+    `profile` "" is the format's usual one; `whole` adds a package with the whole course.
+    """
 
     path: Path
     modules: tuple[str, ...] = ()
     format: str = "scorm12"
-    profile: str = DEFAULT_PROFILE
+    profile: str = ""
     lang: str = "en"
     out: Path = Path("dist")
     release: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,51 +56,72 @@ def build(order: Order, watch: Watch = lambda _name, _total: lambda _bytes: None
     UsageMistake for unknown names, Refused when a package cannot be written.
     """
     format_ = format_named(order.format)
-    checked = check(order.path, order.profile)
+    profile = load_profile(order.profile or format_.profile, format_.name)
+    checked = check(order.path, profile.id)
     if checked.loaded is None:
         return Outcome(checked.findings, 0)
-    modules = tuple(_wanted(checked.loaded, order))
+    modules = tuple(_wanted(checked.loaded, order, format_))
     if order.release:
         for module in modules:
             checked.findings.extend(release_findings(checked.loaded, module))
     if checked.findings.errors:
         return Outcome(checked.findings, checked.modules)
-    built = tuple(_build_one(checked.loaded, module, order, format_, watch) for module in modules)
+    maker = _Maker(order, format_, profile, checked.loaded, watch)
+    built = tuple(maker.write(bundle) for bundle in maker.bundles(modules))
     write_sums(order.out / format_.name, built)
     return Outcome(checked.findings, checked.modules, built)
 
 
-def _wanted(loaded: Loaded, order: Order) -> Iterator[LoadedModule]:
+def _wanted(loaded: Loaded, order: Order, format_: Format) -> Iterator[LoadedModule]:
     if order.lang not in loaded.course.languages:
         languages = ", ".join(loaded.course.languages)
         raise UsageMistake(f"The course has no language `{order.lang}`.", fix=f"choose one of: {languages}.")
-    known = {module.module.id: module for module in loaded.modules}
+    if order.whole and (order.modules or not format_.whole):
+        what = "modules were named" if order.modules else f"`{format_.name}` has no whole-course package"
+        raise UsageMistake(f"The whole course is wanted, but {what}.", fix="leave out --whole, or the modules.")
     for name in order.modules:
         if name not in loaded.course.modules:
             raise UsageMistake(
                 f"There is no module `{name}`. {nearest(name, loaded.course.modules)}".strip(),
                 fix=f"choose from: {', '.join(loaded.course.modules)}.",
             )
-    yield from (module for name, module in known.items() if not order.modules or name in order.modules)
+    yield from (module for module in loaded.modules if not order.modules or module.module.id in order.modules)
 
 
-def _build_one(loaded: Loaded, module: LoadedModule, order: Order, format_: Format, watch: Watch) -> Built:
-    film = film_file(loaded, module, order.lang)
-    request = Request(loaded, module, order.lang, load_profile(order.profile), format_.door, film)
-    package = format_.pack(Contents(request, render_site(request)))
-    heavy = sum(file.source_bytes for file in package.files)
-    built = write_archive(package, order.out / format_.name, watch(package.name, heavy))
-    record = BuildRecord(format_.name, order.profile, order.lang, order.release, _sources(loaded, module))
-    write_record(record, built)
-    return built
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    order: Order
+    format: Format
+    profile: Profile
+    loaded: Loaded
+    watch: Watch
 
+    def bundles(self, modules: tuple[LoadedModule, ...]) -> Iterator[Bundle]:
+        for module in modules:
+            yield Bundle((self._contents(module, ""),))
+        if self.order.whole:
+            yield Bundle(tuple(self._contents(module, module.module.id) for module in modules), whole=True)
 
-def _sources(loaded: Loaded, module: LoadedModule) -> dict[str, str]:
-    """The digests of the module's own files and of its film's manifest and words."""
-    files = [loaded.root / "modules" / "course.yaml", *(p for p in module.folder.rglob("*") if p.is_file())]
-    if module.film:
-        film = module.film.model
-        files.append(loaded.root / module.film.path)
-        named = (*film.captions.values(), *film.chapters.values(), *film.transcript.values())
-        files += [loaded.films_folder / name for name in named]
-    return {file.relative_to(loaded.root).as_posix(): sha256_of(file)[0] for file in files}
+    def _contents(self, module: LoadedModule, folder: str) -> Contents:
+        film = film_file(self.loaded, module, self.order.lang)
+        request = Request(self.loaded, module, self.order.lang, self.profile, self.format.door, film)
+        return Contents(request, render_site(request), folder)
+
+    def write(self, bundle: Bundle) -> Built:
+        package, order = self.format.pack(bundle), self.order
+        heavy = sum(file.source_bytes for file in package.files)
+        built = write_archive(package, order.out / self.format.name, self.watch(package.name, heavy))
+        sources = {path: digest for contents in bundle.contents for path, digest in self._sources(contents)}
+        write_record(BuildRecord(self.format.name, self.profile.id, order.lang, order.release, sources), built)
+        return built
+
+    def _sources(self, contents: Contents) -> Iterator[tuple[str, str]]:
+        """The digests of the module's own files and of its film's manifest and words."""
+        loaded, module = self.loaded, contents.request.module
+        files = [loaded.root / "modules" / "course.yaml", *(p for p in module.folder.rglob("*") if p.is_file())]
+        if module.film:
+            film = module.film.model
+            files.append(loaded.root / module.film.path)
+            named = (*film.captions.values(), *film.chapters.values(), *film.transcript.values())
+            files += [loaded.films_folder / name for name in named]
+        yield from ((file.relative_to(loaded.root).as_posix(), sha256_of(file)[0]) for file in files)

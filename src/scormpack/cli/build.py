@@ -20,16 +20,17 @@ def build(
     modules: Annotated[list[str] | None, typer.Argument(help="Modules to build; none: all of them.")] = None,
     course: Annotated[Path, typer.Option(help="The course's folder (the one that holds `modules`).")] = Path(),
     format_: Annotated[str, typer.Option("--format", help="The kind of package.")] = "scorm12",
-    profile: Annotated[str, typer.Option(help="The platform whose limits count.")] = "generic-scorm12",
+    profile: Annotated[str, typer.Option(help="The platform whose limits count; else the format's own.")] = "",
     lang: Annotated[str, typer.Option(help="The language, two letters.")] = "en",
     out: Annotated[Path, typer.Option(help="Where the packages go.")] = Path("dist"),
+    whole: Annotated[bool, typer.Option("--whole", help="Add a package with the whole course.")] = False,
     release: Annotated[bool, typer.Option("--release", help="Refuse placeholders and what is only assumed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was built, as JSON on stdout.")] = False,
 ) -> None:
     """Build packages: dist/FORMAT/COURSE-MODULE-LANGUAGE.zip, with digests and a build record beside them."""
     from scormpack.app import build as use_case
 
-    order = use_case.Order(course, tuple(modules or ()), format_, profile, lang, out, release)
+    order = use_case.Order(course, tuple(modules or ()), format_, profile, lang, out, release, whole)
     with progress() as watch:
         outcome = use_case.build(order, watch)
     if as_json:

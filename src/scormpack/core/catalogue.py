@@ -33,23 +33,34 @@ class FileEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
-    """All that a package says of itself. `files` leaves out scormpack.json alone."""
+class ModuleEntry:
+    """A module: the ids that learners' records and answers hang on, and what stands in it.
 
-    course_id: str
-    course_title: str
-    module_id: str
-    module_title: str
+    `folder` is where its page lies in the package, "" for the root; `worst_case_state` is in characters.
+    """
+
+    id: str
+    title: str
     theme: str
-    lang: str
-    format: str
-    profile: str
     sco_id: str
+    folder: str
     state_version: int
     worst_case_state: int
     objectives: tuple[str, ...]
     outputs: tuple[str, ...]
     screens: tuple[ScreenEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that a package says of itself. `files` leaves out scormpack.json alone."""
+
+    course_id: str
+    course_title: str
+    lang: str
+    format: str
+    profile: str
+    modules: tuple[ModuleEntry, ...]
     files: tuple[FileEntry, ...]
 
     def to_json(self) -> bytes:

@@ -16,8 +16,8 @@ def profile_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
 
 
-def load_profile(name: str) -> Profile:
-    """The profile of this name. Raises UsageMistake when there is none."""
+def load_profile(name: str, format_name: str = "") -> Profile:
+    """The profile of this name. Raises UsageMistake when there is none, or when it does not take the format."""
     if name not in profile_names():
         raise UsageMistake(
             f"There is no profile `{name}`. {nearest(name, profile_names())}".strip(),
@@ -27,4 +27,9 @@ def load_profile(name: str) -> Profile:
     sheet = load_sheet(Profile, _FOLDER / f"{name}.yaml", _FOLDER.parent, findings)
     if sheet is None:
         raise ScormpackError(f"The profile {name} is broken: {findings.errors[0].message}", fix="install again.")
+    if format_name and format_name not in sheet.model.formats:
+        raise UsageMistake(
+            f"The platform `{name}` does not take the format `{format_name}`.",
+            fix=f"it takes: {', '.join(sheet.model.formats)}.",
+        )
     return sheet.model

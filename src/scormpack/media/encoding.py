@@ -1,7 +1,8 @@
 """Still pictures into a silent H.264 film, with the same bytes every time.
 
 Nothing here depends on the processor: Pillow turns colours into YCbCr with whole numbers (FFmpeg's scaler
-does not promise that), the sound is exact silence, the encoder has one thread and leaves no name or time.
+does not promise that), the sound is exact silence, and the encoder has one thread, no macroblock tree (its
+result was seen to vary from run to run) and leaves no name or time.
 """
 
 import tempfile

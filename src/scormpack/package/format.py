@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scormpack.core.errors import UsageMistake
 from scormpack.core.registry import members
-from scormpack.package.contents import Contents, Package
+from scormpack.package.contents import Bundle, Package
 from scormpack.render.door import Door
 
 FORMATS = "scormpack.package.formats"
@@ -13,17 +13,25 @@ FORMATS = "scormpack.package.formats"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of package: its name in `--format`, what it is, its door, and how contents become a package."""
+    """A kind of package: its name in `--format`, what it is, its usual profile, its door, and how it is packed.
+
+    `keeps` says in plain words what a platform gets and keeps through it; `whole` whether a whole course can go
+    into one package.
+    """
 
     name: str
     title: str
+    keeps: str
+    profile: str
     door: Door
-    pack: Callable[[Contents], Package]
+    pack: Callable[[Bundle], Package]
+    whole: bool = True
 
 
 def formats() -> tuple[Format, ...]:
-    """All formats, by name."""
-    return tuple(member.FORMAT for member in members(FORMATS))
+    """All formats, by name: every Format that a file in `formats/` defines."""
+    found = (thing for member in members(FORMATS) for thing in vars(member).values() if isinstance(thing, Format))
+    return tuple(sorted(found, key=lambda format_: format_.name))
 
 
 def format_named(name: str) -> Format:

@@ -1,11 +1,11 @@
-"""SCORM 1.2: one module, one SCO, one zip with imsmanifest.xml at its root."""
+"""SCORM 1.2: a SCO for each module, with imsmanifest.xml and the standard's schema files at the root."""
 
 from typing import Final
 
 from lxml import etree
 
 from scormpack.core.catalogue import CATALOGUE
-from scormpack.package.contents import Contents, Package, catalogue_file
+from scormpack.package.contents import Bundle, Contents, Package, assemble
 from scormpack.package.format import Format
 from scormpack.render.door import Door
 from scormpack.render.files import SiteFile
@@ -15,53 +15,63 @@ NAME: Final = "scorm12"
 _LOCATIONS: Final = f"{scorm12.IMSCP} imscp_rootv1p1p2.xsd {scorm12.ADLCP} adlcp_rootv1p2.xsd"
 
 
-def pack(contents: Contents) -> Package:
-    """The site with its manifest, the standard's schema files and the catalogue."""
-    files = [*contents.site.files, *_control_documents()]
-    paths = sorted([*(file.path for file in files), CATALOGUE])
-    files.append(SiteFile(scorm12.MANIFEST, manifest(contents, paths)))
-    files.sort(key=lambda file: file.path)
-    catalogue = catalogue_file(contents, NAME, tuple(files))
-    files.append(SiteFile(CATALOGUE, catalogue.to_json()))
-    return Package(contents.name, tuple(sorted(files, key=lambda file: file.path)))
+def pack(bundle: Bundle) -> Package:
+    """The sites with their manifest and the standard's schema files."""
+    documents = [SiteFile(name, (scorm12.XSD_FOLDER / name).read_bytes()) for name in scorm12.CONTROL_DOCUMENTS]
+    shared = sorted([*scorm12.CONTROL_DOCUMENTS, CATALOGUE])
+    return assemble(bundle, NAME, [*documents, SiteFile(scorm12.MANIFEST, manifest(bundle, shared))])
 
 
-def manifest(contents: Contents, paths: list[str]) -> bytes:
-    """imsmanifest.xml, listing these paths; the order of elements is the schema's.
+def manifest(bundle: Bundle, shared: list[str]) -> bytes:
+    """imsmanifest.xml; the order of elements is the schema's, `shared` are files that belong to no one module.
 
     The prefix must be literally `adlcp` and the IMS elements unprefixed: Moodle reads names, not namespaces.
     There is no mastery score, so that no LMS may overrule `completed`.
     """
-    sco, course = contents.sco_id, contents.request.loaded.course.title
-    title = contents.request.module.module.title
     spaces = {None: scorm12.IMSCP, "adlcp": scorm12.ADLCP, "xsi": scorm12.XSI}
-    root = etree.Element("manifest", {"identifier": f"{sco}-manifest", "version": "1.0"}, nsmap=spaces)  # type: ignore[arg-type]
+    root = etree.Element("manifest", {"identifier": f"{bundle.id}-manifest", "version": "1.0"}, nsmap=spaces)  # type: ignore[arg-type]
     root.set(f"{{{scorm12.XSI}}}schemaLocation", _LOCATIONS)
     metadata = etree.SubElement(root, "metadata")
     etree.SubElement(metadata, "schema").text = scorm12.SCHEMA
     etree.SubElement(metadata, "schemaversion").text = scorm12.SCHEMA_VERSION
-    organizations = etree.SubElement(root, "organizations", {"default": f"{sco}-organization"})
-    organization = etree.SubElement(organizations, "organization", {"identifier": f"{sco}-organization"})
-    etree.SubElement(organization, "title").text = _title(f"{course}: {title}")
-    item = etree.SubElement(organization, "item", {"identifier": sco, "identifierref": f"{sco}-resource"})
-    etree.SubElement(item, "title").text = _title(title)
+    _organization(root, bundle)
     resources = etree.SubElement(root, "resources")
-    resource = etree.SubElement(
-        resources, "resource", {"identifier": f"{sco}-resource", "type": "webcontent", "href": "index.html"}
-    )
+    for contents in bundle.contents:
+        paths = sorted(file.path for file in contents.files)
+        _resource(resources, contents, sorted([*paths, *shared]) if contents is bundle.first else paths)
+    etree.indent(root, " ")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _organization(root: etree._Element, bundle: Bundle) -> None:
+    name = f"{bundle.id}-organization"
+    organizations = etree.SubElement(root, "organizations", {"default": name})
+    organization = etree.SubElement(organizations, "organization", {"identifier": name})
+    etree.SubElement(organization, "title").text = _title(bundle.title)
+    for contents in bundle.contents:
+        sco = contents.sco_id
+        item = etree.SubElement(organization, "item", {"identifier": sco, "identifierref": f"{sco}-resource"})
+        etree.SubElement(item, "title").text = _title(contents.module.title)
+
+
+def _resource(resources: etree._Element, contents: Contents, paths: list[str]) -> None:
+    page = contents.placed("index.html")
+    values = {"identifier": f"{contents.sco_id}-resource", "type": "webcontent", "href": page}
+    resource = etree.SubElement(resources, "resource", values)
     resource.set(f"{{{scorm12.ADLCP}}}scormtype", "sco")
     for path in paths:
         etree.SubElement(resource, "file", {"href": path})
-    etree.indent(root, " ")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
 def _title(words: str) -> str:
     return words if len(words) <= scorm12.TITLE_LONGEST else words[: scorm12.TITLE_LONGEST - 1] + "…"
 
 
-def _control_documents() -> list[SiteFile]:
-    return [SiteFile(name, (scorm12.XSD_FOLDER / name).read_bytes()) for name in scorm12.CONTROL_DOCUMENTS]
-
-
-FORMAT: Final = Format(NAME, "SCORM 1.2", Door(NAME, ("find-api", "scorm12-lists", "scorm12")), pack)
+FORMAT: Final = Format(
+    name=NAME,
+    title="SCORM 1.2",
+    keeps="answers and place (4,096 characters), completed with score 100, time, activity answers without free text",
+    profile="generic-scorm12",
+    door=Door(NAME, ("find-api", "scorm12-lists", "scorm12")),
+    pack=pack,
+)
