@@ -71,7 +71,12 @@ def screen(name: str, minutes: int, activity: str) -> Change:
     """One more screen before the last, in a module that has the minutes for it."""
     head = f"  - id: {name}\n    title: One more\n    minutes: {minutes}\n    activity:\n"
     added = head + indent(activity.strip("\n"), " " * 6) + "\n\n"
-    return both(swap(MODULE, "minutes: 15\n", "minutes: 44\n"), swap(MODULE, LAST_SCREEN, added + LAST_SCREEN))
+
+    def change(course: Starter) -> None:
+        text = course.read(MODULE).replace("\nminutes: 15\n", "\nminutes: 44\n")
+        course.write(MODULE, text.replace(LAST_SCREEN, added + LAST_SCREEN).encode())
+
+    return change
 
 
 def nothing(course: Starter) -> None:

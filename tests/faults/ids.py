@@ -2,7 +2,7 @@
 
 from starter import COURSE_YAML, MODULE
 
-from faults.case import Bad, Good, put, swap
+from faults.case import Bad, Good, both, put, swap
 
 _SECOND_CARD = "\n  - id: card\n    title: Another card\n    kind: card\n    parts:\n      - {text: Fixed words.}\n"
 _END = "      - heading: Who I will show this to\n        lines: 1\n"
@@ -52,10 +52,7 @@ BAD = (
     Bad(
         "L011",
         "two ids meet on one key",
-        lambda course: (
-            course.edit(MODULE, "- id: listen", "- id: read-more"),
-            course.edit(MODULE, "- id: finish", "- id: walk-slowly"),
-        )[0],
+        both(swap(MODULE, "- id: listen", "- id: read-more"), swap(MODULE, "- id: finish", "- id: walk-slowly")),
         MODULE,
         "- id: walk-slowly",
         ("`walk-slowly` and `read-more`",),

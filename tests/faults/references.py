@@ -21,7 +21,7 @@ GOOD = (
     Good(
         "L006",
         "a scale that compares with an earlier one",
-        both(screen("after", 1, _AFTER.format("before")), lambda course: _earlier(course)),
+        both(screen("before", 1, _BEFORE), screen("after", 1, _AFTER.format("before"))),
     ),
     Good("L006", "a document without an answer of this kind", swap(MODULE, "        lead: I can\n        from: do-well\n        as: sentence\n", "")),
 )

@@ -123,5 +123,5 @@ class _Maker:
             film = module.film.model
             files.append(loaded.root / module.film.path)
             named = (*film.captions.values(), *film.chapters.values(), *film.transcript.values())
-            files += [loaded.films_folder / name for name in named]
+            files += [module.films_folder / name for name in named]
         yield from ((file.relative_to(loaded.root).as_posix(), sha256_of(file)[0]) for file in files)

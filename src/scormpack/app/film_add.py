@@ -15,12 +15,13 @@ from scormpack.lint.release import release_findings
 from scormpack.load import codes
 from scormpack.load.course import Loaded, LoadedModule, load_course
 from scormpack.load.wording import nearest
-from scormpack.media.copying import copy_hashed
+from scormpack.media.cleaning import copy_clean
 from scormpack.media.probe import Probe, probe
 from scormpack.media.vtt import parse_vtt
 
 _CONTAINERS: Final = ("mp4", "mov")
 _WANTED: Final = "export it as MP4 with H.264 picture (8 bit, 4:2:0) and AAC sound, and run the same command again."
+_OF_THE_FILM_BEFORE: Final = {"audio_description": {"mode": "missing"}, "people": [], "rights": "not-stated"}
 _NAMES: Final = {
     "captions": "captions/{id}.{lang}.vtt",
     "chapters": "captions/{id}.chapters.{lang}.vtt",
@@ -51,6 +52,9 @@ class Added:
 
 def add_film(order: FilmOrder) -> Added:
     """Checks the film and its words, and only then writes: film, words, manifest, in this order.
+
+    The copy is free of tags (place, device, names) and hidden streams; nothing is encoded again. What the manifest
+    said of the people, rights and audio description of another film is taken back to `not-stated`.
 
     Raises UsageMistake for an unknown module or one without a film, UnreadableInput for what is no video,
     Refused for a film that browsers in prisons may not play, or when the disk is full.
@@ -116,7 +120,7 @@ def _write(order: FilmOrder, module: LoadedModule, texts: Mapping[str, str], fou
     assert sheet is not None
     manifest = order.course / sheet.path
     folder, film_id = manifest.parent, sheet.model.id
-    sha256, size_bytes = copy_hashed(order.film, folder / "films" / f"{film_id}.mp4")
+    sha256, size_bytes = copy_clean(order.film, folder / "films" / f"{film_id}.mp4")
     values: dict[str, Any] = {
         "placeholder": False,
         "file": f"films/{film_id}.mp4",
@@ -128,6 +132,8 @@ def _write(order: FilmOrder, module: LoadedModule, texts: Mapping[str, str], fou
         "height": found.height,
         "duration_seconds": found.duration_seconds,
     }
+    if sha256 != sheet.model.sha256:
+        values |= _OF_THE_FILM_BEFORE
     named = {name: _NAMES[name].format(id=film_id, lang=order.lang) for name in texts}
     for name, text in texts.items():
         write_text(folder / named[name], text)

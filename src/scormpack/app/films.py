@@ -27,11 +27,11 @@ def film_file(loaded: Loaded, module: LoadedModule, lang: str) -> FilmFile | Non
     if module.film is None:
         return None
     film = module.film.model
-    return _placeholder(loaded, module, film, lang) if film.placeholder else _real(loaded, film)
+    return _placeholder(loaded, module, film, lang) if film.placeholder else _real(module, film)
 
 
-def _real(loaded: Loaded, film: Film) -> FilmFile:
-    source = loaded.films_folder / (film.file or "")
+def _real(module: LoadedModule, film: Film) -> FilmFile:
+    source = module.films_folder / (film.file or "")
     if not source.is_file() or source.stat().st_size != film.size_bytes:
         raise Refused(
             f"{source} is not the film that its manifest describes: the size differs.",
@@ -49,7 +49,7 @@ def _real(loaded: Loaded, film: Film) -> FilmFile:
 
 def _placeholder(loaded: Loaded, module: LoadedModule, film: Film, lang: str) -> FilmFile:
     chapters = film.chapters.get(lang)
-    lines = [cue.plain for cue in read_vtt(loaded.films_folder / chapters).cues] if chapters else []
+    lines = [cue.plain for cue in read_vtt(module.films_folder / chapters).cues] if chapters else []
     title, colours = module.module.title, _COLOURS[module.module.colour]
     path = loaded.root / CACHE / f"{placeholder_key(title, lines, colours)}.mp4"
     if not path.is_file():

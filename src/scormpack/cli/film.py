@@ -48,7 +48,7 @@ def _talk(added: "Added", module: str) -> None:
         f"{found.video_codec} with {found.audio_codec or 'no sound'}."
     )
     if found.tags:
-        say(f"It also carries tags that a security team may ask about: {', '.join(found.tags)}.")
+        say(f"Tags of your file that were left out of the copy: {', '.join(found.tags)}.")
     for lack in added.lacks:
         say(f"A release still lacks:  {lack.message}  {lack.where}")
     next_step(f"scormpack build {module}")

@@ -9,7 +9,6 @@ from scormpack.load.course import Loaded, LoadedModule
 from scormpack.load.schema import Sheet
 from scormpack.media.placeholder import is_placeholder_text
 from scormpack.model.base import Assumed
-from scormpack.model.film import Film
 
 NOT_READY: Final = Code(
     "P001",
@@ -40,7 +39,7 @@ def release_findings(loaded: Loaded, module: LoadedModule) -> Iterator[Finding]:
         yield from _assumed(module.film, (field,), getattr(module.film.model, field))
     lacks = [
         *module.film.model.lacks(loaded.course.languages),
-        *_placeholder_words(loaded, module.film.model),
+        *placeholder_words(module),
     ]
     for lack in lacks:
         yield Finding(NOT_READY, module.film.where("placeholder"), f"The film still lacks {lack}.")
@@ -51,9 +50,12 @@ def _assumed(sheet: Sheet[Any], path: KeyPath, value: Any) -> Iterator[Finding]:
         yield Finding(ASSUMED, sheet.where(*path), f"`{value.name}` is assumed, because {value.because}")
 
 
-def _placeholder_words(loaded: Loaded, film: Film) -> Iterator[str]:
-    named = {"captions": film.captions, "chapters": film.chapters, "transcript": film.transcript}
-    for field, files in named.items():
+def placeholder_words(loaded: LoadedModule) -> Iterator[str]:
+    """The words that were written for a placeholder: 'captions in `en` (file)'."""
+    if loaded.film is None:
+        return
+    film = loaded.film.model
+    for field, files in {"captions": film.captions, "chapters": film.chapters, "transcript": film.transcript}.items():
         for lang, name in files.items():
             if is_placeholder_text(read_text(loaded.films_folder / name)):
-                yield f"its own {field} in `{lang}` ({name} was written for the placeholder)"
+                yield f"{field} in `{lang}` of its own ({name} was written for the placeholder)"

@@ -23,11 +23,15 @@ Films = Mapping[str, Sheet[Film] | None]
 
 @dataclass(frozen=True, slots=True)
 class LoadedModule:
-    """A module that fits its schema, its folder, and its film if it has one."""
+    """A module that fits its schema, its folder, and its film if it has one.
+
+    `films_folder` is where the manifests lie; paths inside them start there.
+    """
 
     sheet: Sheet[Module]
     folder: Path
     film: Sheet[Film] | None
+    films_folder: Path
 
     @property
     def module(self) -> Module:
@@ -43,11 +47,6 @@ class Loaded:
     course: CourseFile
     modules: tuple[LoadedModule, ...]
     findings: Findings
-
-    @property
-    def films_folder(self) -> Path:
-        """Where the manifests lie; paths inside them start here."""
-        return self.root / FILMS
 
 
 def course_root(path: Path) -> Path:
@@ -102,7 +101,7 @@ def _module(root: Path, name: str, course: Sheet[CourseFile], films: Films, find
         message = f"The id is `{sheet.model.id}`, but the folder is named `{name}`."
         findings.add(Finding(codes.AT_ODDS, sheet.where("id"), message, "give both the same name."))
     findings.extend(check_module(sheet, folder))
-    return LoadedModule(sheet, folder, _film_of(sheet, films, findings))
+    return LoadedModule(sheet, folder, _film_of(sheet, films, findings), root / FILMS)
 
 
 def _film_of(sheet: Sheet[Module], films: Films, findings: Findings) -> Sheet[Film] | None:

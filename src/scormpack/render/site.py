@@ -64,7 +64,7 @@ def _page(request: Request, screens: tuple[ScreenView, ...]) -> str:
             "course": request.loaded.course,
             "module": module,
             "screens": screens,
-            "film": film_view(request.module, request.loaded.films_folder, request.lang, request.film),
+            "film": film_view(request.module, request.module.films_folder, request.lang, request.film),
             "outputs": {output.id: output for output in module.outputs},
             "words": words_for(request.lang),
             "lang": request.lang,
@@ -124,5 +124,5 @@ def _film_files(request: Request) -> Iterator[SiteFile]:
         yield SiteFile(f"films/{film.id}.mp4", b"", file.source, file.sha256, file.size_bytes)
     named = [film.captions.get(request.lang), film.chapters.get(request.lang), film.audio_description.file]
     for name in (name for name in named if name):
-        data = (request.loaded.films_folder / name).read_bytes().removeprefix(b"\xef\xbb\xbf")
+        data = (request.module.films_folder / name).read_bytes().removeprefix(b"\xef\xbb\xbf")
         yield SiteFile(packaged(name), data.replace(b"\r\n", b"\n"))

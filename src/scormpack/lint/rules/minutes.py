@@ -30,7 +30,7 @@ def check(loaded: LoadedModule) -> Iterator[Finding]:
         total += screen.minutes
         needed = minutes_needed(screen, loaded)
         if not needed <= screen.minutes <= needed + _SLACK_MINUTES:
-            message = f"A slow reader needs about {needed} minutes; {screen.minutes} are stated."
+            message = f"Minutes for a slow reader: about {needed}; stated: {screen.minutes}."
             yield Finding(CODE, loaded.sheet.where("screens", number, "minutes"), message)
     if total > loaded.module.minutes:
         message = f"The screens add up to {total} minutes; the module states {loaded.module.minutes}."
