@@ -4,11 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from places import ROOT
-from starter import Starter
 
+from places import ROOT
 from scormpack.app.build import Order, Outcome, build
 from scormpack.app.new import new_course
+from starter import Starter
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,7 @@
 """Files that are named and not there, and captions that cannot be shown."""
 
-from starter import CAPTIONS, CHAPTERS, FILM, MODULE, TRANSCRIPT
-
 from faults.case import Bad, Good, both, put, recode, remove, swap
+from starter import CAPTIONS, CHAPTERS, FILM, MODULE, TRANSCRIPT
 
 _FIRST = "00:00:00.500 --> 00:00:04.000"
 
@@ -22,7 +21,7 @@ BAD = (
     Bad("L012", "the first line is not WEBVTT", swap(CAPTIONS, "WEBVTT", "SUBTITLES"), CAPTIONS, "SUBTITLES", ("does not begin with WEBVTT",)),
     Bad("L012", "no cue at all", put(CAPTIONS, b"WEBVTT\n"), CAPTIONS, "WEBVTT", ("no cue",)),
     Bad("L012", "chapters with broken times", swap(CHAPTERS, "00:00:04.500 --> 00:00:12.000", "4.5 --> 12"), CHAPTERS, "4.5 --> 12", ("cannot be read",)),
-)  # fmt: skip
+)
 
 GOOD = (
     Good("L007", "a recording that is there", both(swap(MODULE, "    minutes: 3\n", "    minutes: 3\n    audio: audio/do-well.mp3\n"), put("modules/one/audio/do-well.mp3", b"ID3"))),
@@ -30,4 +29,4 @@ GOOD = (
     Good("L012", "a note and a style", swap(CAPTIONS, "WEBVTT\n", "WEBVTT\n\nNOTE one\n\nSTYLE\n::cue { color: red }\n")),
     Good("L012", "line ends of Windows", recode(CAPTIONS, lambda text: text.replace("\n", "\r\n").encode())),
     Good("L012", "times without hours", swap(CAPTIONS, _FIRST, "00:00.500 --> 00:04.000")),
-)  # fmt: skip
+)

@@ -1,8 +1,7 @@
 """Ids that stand twice or meet on one key, and modules that the course does not know."""
 
-from starter import COURSE_YAML, MODULE
-
 from faults.case import Bad, Good, both, put, swap
+from starter import COURSE_YAML, MODULE
 
 _SECOND_CARD = "\n  - id: card\n    title: Another card\n    kind: card\n    parts:\n      - {text: Fixed words.}\n"
 _END = "      - heading: Who I will show this to\n        lines: 1\n"
@@ -32,7 +31,14 @@ BAD = (
         "  - id: card",
         ("`card` stands already",),
     ),
-    Bad("L005", "two objectives have the same id", swap(MODULE, "keep-it", "name-one"), MODULE, "name-one", ("`name-one`",)),
+    Bad(
+        "L005",
+        "two objectives have the same id",
+        swap(MODULE, "keep-it", "name-one"),
+        MODULE,
+        "name-one",
+        ("`name-one`",),
+    ),
     Bad(
         "L005",
         "a module is listed twice",

@@ -1,8 +1,7 @@
 """Keys that are not known, that are missing, or whose values are of the wrong kind."""
 
-from starter import COURSE_YAML, FILM, MODULE
-
 from faults.case import Bad, Good, swap
+from starter import COURSE_YAML, FILM, MODULE
 
 _ONE_OPTION = """        - id: on-time
           text: I turn up on time
@@ -78,20 +77,98 @@ BAD = (
         "captions:",
         ("Captions in `cy`",),
     ),
-    Bad("L004", "words where a number is", swap(MODULE, "minutes: 15", "minutes: short"), MODULE, "minutes: short", ("a whole number is wanted", "`short`")),
-    Bad("L004", "a number in quotes", swap(MODULE, "minutes: 15", 'minutes: "15"'), MODULE, 'minutes: "15"', ("a whole number is wanted",)),
-    Bad("L004", "a word outside a closed set", swap(MODULE, "colour: marigold", "colour: marygold"), MODULE, "colour: marygold", ("`marygold`", "Did you mean `marigold`?")),
-    Bad("L004", "a type that is not known", swap(MODULE, "type: film", "type: flim"), MODULE, "activity:", ("`flim`", "Did you mean `film`?")),
-    Bad("L004", "an id with a capital", swap(MODULE, "- id: on-time", "- id: onTime"), MODULE, "id: onTime", ("`onTime`", "small letters, digits and single hyphens")),
-    Bad("L004", "a path that leads out", swap(MODULE, "{file: desk.svg", "{file: ../desk.svg"), MODULE, "../desk.svg", ("A path of small letters",)),
-    Bad("L004", "too few options", swap(MODULE, _TWO_OPTIONS, ""), MODULE, "options:", ("At least 2 entries are wanted", "there is 1")),
-    Bad("L004", "no list", swap(MODULE, "objectives:\n  - {id: name-one, text: You can name one thing you do well.}\n  - {id: keep-it, text: You have it on a card to keep.}", "objectives: none"), MODULE, "objectives: none", ("A list is wanted",)),
-    Bad("L004", "minutes beyond an hour", swap(MODULE, "    minutes: 10\n", "    minutes: 61\n"), MODULE, "minutes: 61", ("at most 60", "`61`")),
-    Bad("L004", "an employer that is a number", swap(MODULE, "employer: not-stated", "employer: 5"), MODULE, "employer: 5", ("5",)),
+    Bad(
+        "L004",
+        "words where a number is",
+        swap(MODULE, "minutes: 15", "minutes: short"),
+        MODULE,
+        "minutes: short",
+        ("a whole number is wanted", "`short`"),
+    ),
+    Bad(
+        "L004",
+        "a number in quotes",
+        swap(MODULE, "minutes: 15", 'minutes: "15"'),
+        MODULE,
+        'minutes: "15"',
+        ("a whole number is wanted",),
+    ),
+    Bad(
+        "L004",
+        "a word outside a closed set",
+        swap(MODULE, "colour: marigold", "colour: marygold"),
+        MODULE,
+        "colour: marygold",
+        ("`marygold`", "Did you mean `marigold`?"),
+    ),
+    Bad(
+        "L004",
+        "a type that is not known",
+        swap(MODULE, "type: film", "type: flim"),
+        MODULE,
+        "activity:",
+        ("`flim`", "Did you mean `film`?"),
+    ),
+    Bad(
+        "L004",
+        "an id with a capital",
+        swap(MODULE, "- id: on-time", "- id: onTime"),
+        MODULE,
+        "id: onTime",
+        ("`onTime`", "small letters, digits and single hyphens"),
+    ),
+    Bad(
+        "L004",
+        "a path that leads out",
+        swap(MODULE, "{file: desk.svg", "{file: ../desk.svg"),
+        MODULE,
+        "../desk.svg",
+        ("A path of small letters",),
+    ),
+    Bad(
+        "L004",
+        "too few options",
+        swap(MODULE, _TWO_OPTIONS, ""),
+        MODULE,
+        "options:",
+        ("At least 2 entries are wanted", "there is 1"),
+    ),
+    Bad(
+        "L004",
+        "no list",
+        swap(
+            MODULE,
+            "objectives:\n  - {id: name-one, text: You can name one thing you do well.}\n  - {id: keep-it, text: You have it on a card to keep.}",
+            "objectives: none",
+        ),
+        MODULE,
+        "objectives: none",
+        ("A list is wanted",),
+    ),
+    Bad(
+        "L004",
+        "minutes beyond an hour",
+        swap(MODULE, "    minutes: 10\n", "    minutes: 61\n"),
+        MODULE,
+        "minutes: 61",
+        ("at most 60", "`61`"),
+    ),
+    Bad(
+        "L004",
+        "an employer that is a number",
+        swap(MODULE, "employer: not-stated", "employer: 5"),
+        MODULE,
+        "employer: 5",
+        ("5",),
+    ),
 )
 
 GOOD = (
-    Good("L002", "all keys of a scene", swap(MODULE, "    layout: split\n", "    layout: split-right\n    required: false\n")),
+    Good(
+        "L002",
+        "all keys of a scene",
+        swap(MODULE, "    layout: split\n", "    layout: split-right\n    required: false\n"),
+    ),
     Good("L003", "no layout, which is not needed", swap(MODULE, "    layout: split\n", "")),
     Good("L003", "no `says`, which is not needed", swap(MODULE, "          says: turn up on time\n", "")),
     Good("L004", "two options, the fewest there can be", swap(MODULE, _ONE_OPTION, "")),

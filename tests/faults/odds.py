@@ -2,9 +2,8 @@
 
 from textwrap import indent
 
-from starter import FILM, MODULE
-
 from faults.case import Bad, Good, screen, swap
+from starter import FILM, MODULE
 
 _STORY = """type: scenario
 task: Read what happens. Choose what you do.
@@ -49,7 +48,7 @@ BAD = (
     Bad("L009", "a scene that nothing leads to", screen("bus", 1, _STORY + "  - {id: lost, text: You are lost.}\n"), MODULE, "id: lost", ("no choice leads to the scene `lost`",)),
     Bad("L009", "one ending only", screen("bus", 1, _story("goes: quiet", "goes: told").replace("  - {id: quiet, text: You are late.}\n", "  - {id: on, text: You go on., choices: [{id: in, text: Go in, goes: told}]}\n").replace("goes: told}\n      -", "goes: on}\n      -")), MODULE, "scenes:", ("two scenes without `choices`",)),
     Bad("L009", "a way that goes round", screen("bus", 1, _STORY.replace("text: You are late.}", "text: You are late., choices: [{id: back, text: Go back, goes: stop}]}") + "  - {id: end, text: The end.}\n".replace("The end", "Late")), MODULE, "scenes:", ("round in a circle",)),
-)  # fmt: skip
+)
 
 GOOD = (
     Good("L009", "a story with two endings", screen("bus", 1, _STORY)),

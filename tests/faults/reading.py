@@ -1,8 +1,7 @@
 """Files that cannot be read, and files that look odd but can."""
 
-from starter import CAPTIONS, COURSE_YAML, FILM, MODULE, TRANSCRIPT
-
 from faults.case import Bad, Good, put, recode, swap
+from starter import CAPTIONS, COURSE_YAML, FILM, MODULE, TRANSCRIPT
 
 BAD = (
     Bad(

@@ -1,37 +1,102 @@
 """What reads badly or is badly measured, and the nearest that is still fine."""
 
+from faults.case import LAST_SCREEN, Bad, Change, Good, both, screen, swap
 from starter import MODULE
 
-from faults.case import Bad, Good, screen, swap
-
 _INTRO = "intro: The film is short. You can stop it at any time."
-_TWENTY = "You can stop the film and go back to it as and when you like on this day or the next."
-_HARD = "body: |\n  " + "\n  ".join(
-    ["Many organisations recognise transferable capabilities.", "Demonstrating reliability is particularly significant.",
-     "Communicating appropriately is a fundamental requirement.", "Employers appreciate considerable determination.",
-     "Volunteering opportunities are available immediately.", "Preparation necessarily requires concentration."]
-)  # fmt: skip
-_EASY = "body: |\n  " + "\n  ".join(["You can ask for help. We all need help. Your boss will thank you for it."] * 3)
-_MORE = "".join(f"  - {{id: more-{n}, title: More, minutes: 1, layout: {look}, activity: {{type: read, body: Rest.}}}}\n"
-                for n, look in enumerate(["plain", "panel", "poster"] * 4))  # fmt: skip
-_HOUR = "minutes: 15\n"
+_TWENTY = "You can stop the film and go back to it as and when you like on this day or so."
+_HARD = """type: read
+body: |
+  Many organisations recognise transferable capabilities. Demonstrating reliability is particularly significant.
+  Communicating appropriately is a fundamental requirement. Employers appreciate considerable determination.
+  Volunteering opportunities are available immediately. Preparation necessarily requires concentration.
+"""
+_EASY = """type: read
+body: |
+  You can ask for help. We all need help. The boss will thank you for it. You can help too.
+  A team is there for all of you. You say what you need. They say what they need.
+"""
 
 
-def _hour(screens: str) -> object:
-    return screens
+def _more(*layouts: str) -> Change:
+    """Short screens with these layouts before the last."""
+    rows = (
+        f"  - {{id: more-{number}, title: More, minutes: 1, layout: {layout}, activity: {{type: read, body: Rest.}}}}\n"
+        for number, layout in enumerate(layouts)
+    )
+    return swap(MODULE, LAST_SCREEN, "".join(rows) + "\n" + LAST_SCREEN)
 
 
-def _same(count: int) -> str:
-    return "".join(f"  - {{id: same-{n}, title: More, minutes: 1, layout: panel, activity: {{type: read, body: Rest.}}}}\n" for n in range(count))
+def _minutes(count: int) -> Change:
+    return swap(MODULE, "minutes: 15\n", f"minutes: {count}\n")
 
 
 BAD = (
-    Bad("R101", "a sentence of 21 words", swap(MODULE, _INTRO, f"intro: Now {_TWENTY}"), MODULE, "- id: watch", ("At most 20 words", "Now You can stop the film", "has 21")),
-    Bad("R102", "long and rare words", screen("hard", 1, "type: read\n" + _HARD), MODULE, "- id: hard", ("Grade 5 at most", "Long words: ")),
-    Bad("R103", "too few minutes", swap(MODULE, "    minutes: 10\n", "    minutes: 9\n"), MODULE, "minutes: 9", ("about 11 minutes" , "9 are stated")),
-    Bad("R103", "too many minutes", swap(MODULE, "    minutes: 3\n", "    minutes: 4\n"), MODULE, "minutes: 4", ("about 1 minutes", "4 are stated")),
-    Bad("R103", "a sum over the module's minutes", swap(MODULE, _HOUR, "minutes: 14\n"), MODULE, "minutes: 14", ("add up to 15", "states 14")),
-)  # fmt: skip
+    Bad(
+        "R101",
+        "a sentence of 21 words",
+        swap(MODULE, _INTRO, f"intro: Now {_TWENTY[0].lower()}{_TWENTY[1:]}"),
+        MODULE,
+        "- id: watch",
+        ("At most 20 words", "Now you can stop the film", "has 21"),
+    ),
+    Bad(
+        "R102",
+        "long and rare words",
+        screen("hard", 1, _HARD),
+        MODULE,
+        "- id: hard",
+        ("Grade 5 at most", "Long words: ", "reliability"),
+    ),
+    Bad(
+        "R103",
+        "too few minutes",
+        swap(MODULE, "    minutes: 10\n", "    minutes: 9\n"),
+        MODULE,
+        "minutes: 9",
+        ("10 minutes", "9 are stated"),
+    ),
+    Bad(
+        "R103",
+        "too many minutes",
+        both(swap(MODULE, "    minutes: 3\n", "    minutes: 4\n"), _minutes(16)),
+        MODULE,
+        "minutes: 4",
+        ("about 1 minutes", "4 are stated"),
+    ),
+    Bad(
+        "R103",
+        "a sum over the module's minutes",
+        _minutes(14),
+        MODULE,
+        "minutes: 14",
+        ("add up to 15", "states 14"),
+    ),
+    Bad(
+        "R104",
+        "three panels running",
+        both(_more("panel", "panel", "panel"), _minutes(18)),
+        MODULE,
+        "id: more-2",
+        ("third screen in a row", "`panel`"),
+    ),
+    Bad("R105", "an hour in three screens", _minutes(60), MODULE, "screens:", ("14 to 22", "there are 3")),
+    Bad(
+        "R105",
+        "an hour in 23 screens",
+        both(_more(*["panel", "poster"] * 10), _minutes(60)),
+        MODULE,
+        "screens:",
+        ("14 to 22", "there are 23"),
+    ),
+)
+
 GOOD = (
     Good("R101", "a sentence of 20 words", swap(MODULE, _INTRO, f"intro: {_TWENTY}")),
+    Good("R102", "short and common words", screen("easy", 1, _EASY)),
+    Good("R103", "two minutes more than are needed", _minutes(16)),
+    Good("R104", "two panels running, twice", both(_more("panel", "panel", "poster", "panel", "panel"), _minutes(20))),
+    Good("R105", "an hour in 14 screens", both(_more(*["panel", "poster"] * 5, "panel"), _minutes(60))),
+    Good("R105", "an hour in 22 screens", both(_more(*["panel", "poster"] * 9, "panel"), _minutes(60))),
+    Good("R105", "less than 45 minutes in three screens", _minutes(44)),
 )

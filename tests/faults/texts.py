@@ -1,8 +1,7 @@
 """Text that a course cannot hold, and text that it can."""
 
-from starter import MODULE, TRANSCRIPT
-
 from faults.case import Bad, Good, swap
+from starter import MODULE, TRANSCRIPT
 
 _INTRO = "      intro: The film is short. You can stop it at any time.\n"
 _TASK = "task: Tick the things you do well."
@@ -44,7 +43,7 @@ BAD = (
     Bad("L008", "no words", swap(MODULE, _TASK, "task: ' '"), MODULE, "task:", ("some words are wanted",)),
     Bad("L008", "an instruction of 16 words", swap(MODULE, _TASK, f"task: One {_FIFTEEN}"), MODULE, "task:", ("at most 15 words", "16")),
     Bad("L008", "a link in a transcript", swap(TRANSCRIPT, "A quiet tone plays.", "A [quiet](tone) plays."), TRANSCRIPT, "", ("a link",)),
-)  # fmt: skip
+)
 
 GOOD = (
     _good("bold words", "This is **bold** text."),

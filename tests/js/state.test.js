@@ -88,3 +88,11 @@ test("missing: required screens not opened, in their order", () => {
   assert.deepEqual([...missing(screens, ["ccc", "old"])].map((one) => one.key), ["aaa"]);
   assert.equal(missing(screens, ["ccc", "aaa"]).length, 0);
 });
+
+test("answers of another release stay while there is room, and make way when there is none", () => {
+  const before = { ...state.fresh(), seen: ["abc", "old"], answers: new Map([["abc", "mine"], ["old", "x".repeat(500)]]) };
+  assert.equal(state.parse(state.fit(before, ["abc"], 4096)).state.answers.size, 2);
+  const after = state.parse(state.fit(before, ["abc"], 300)).state;
+  assert.deepEqual([...after.answers], [["abc", "mine"]]);
+  assert.deepEqual([...after.seen], ["abc"]);
+});

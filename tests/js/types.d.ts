@@ -171,6 +171,7 @@ interface Scormpack {
   state: {
     fresh(): State;
     format(state: State): string;
+    fit(state: State, known: string[], limit: number): string;
     parse(saved: unknown): { state: State; damaged: boolean };
     keys(joined: string): string[];
     checksum(text: string): string;

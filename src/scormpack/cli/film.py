@@ -49,6 +49,8 @@ def _talk(added: "Added", module: str) -> None:
     )
     if found.tags:
         say(f"Tags of your file that were left out of the copy: {', '.join(found.tags)}.")
+    if added.lacks:
+        say("Before `scormpack build --release`:")
     for lack in added.lacks:
-        say(f"A release still lacks:  {lack.message}  {lack.where}")
+        say(f"  - {lack.message}")
     next_step(f"scormpack build {module}")

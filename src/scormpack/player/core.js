@@ -45,7 +45,7 @@
   /** Runs the module from what the platform gave back. */
   function run(/** @type {Start} */ start) {
     const { state, damaged } = scormpack.state.parse(start.state);
-    const began = Date.now();
+    const began = performance.now();
     /** @type {Map<string, Activity>} */
     const activities = new Map();
     /** @type {Map<string, Interaction>} */
@@ -56,8 +56,9 @@
     function record(/** @type {number} */ seq) {
       state.seq = seq;
       return {
-        state: scormpack.state.format(state), place: screens.now().id, seconds: (Date.now() - began) / 1000,
-        completed: state.done, interactions: Array.from(interactions.values()), objectives: course.objectives
+        state: scormpack.state.fit(state, course.screens.map((screen) => screen.key), course.limit),
+        place: screens.now().id, seconds: (performance.now() - began) / 1000, completed: state.done,
+        interactions: Array.from(interactions.values()), objectives: course.objectives
       };
     }
 
@@ -166,6 +167,13 @@
     scormpack.session = { state, save };
   }
 
+  /** Turns the page back into one long document: whatever went wrong, it can be read. */
+  function fallBack(/** @type {Error} */ error) {
+    page.classList.remove("live");
+    document.querySelectorAll("[data-screen]").forEach((part) => part.removeAttribute("hidden"));
+    throw error;
+  }
+
   enliven();
-  adapter.start().then(run);
+  adapter.start().then(run).catch(fallBack);
 })(window.scormpack);

@@ -35,6 +35,19 @@
     return `${VERSION};${checksum(rest)};${rest}`;
   }
 
+  /**
+   * Returns the state as suspend_data. Answers that belong to another release are kept as long as there is room:
+   * the build has proved the room for its own screens only.
+   * @param {State} state @param {string[]} known @param {number} limit
+   */
+  function fit(state, known, limit) {
+    const whole = format(state);
+    if (whole.length <= limit) { return whole; }
+    Array.from(state.answers.keys()).filter((key) => !known.includes(key)).forEach((key) => state.answers.delete(key));
+    state.seen = state.seen.filter((key) => known.includes(key));
+    return format(state);
+  }
+
   /** @returns {Map<string, string>} */
   function parseAnswers(/** @type {string} */ joined) {
     const answers = new Map();
@@ -65,5 +78,5 @@
     return { state, damaged: false };
   }
 
-  scormpack.state = { fresh, format, parse, keys, checksum };
+  scormpack.state = { fresh, format, fit, parse, keys, checksum };
 })(window.scormpack);

@@ -14,7 +14,7 @@
       const beginning = words.replace(/\s*(…|\.\.\.)\s*$/, " ");
       const open = !whole || beginning !== words;
       if (!own.add(gap + (open ? beginning.trim() + " " : words))) { return; }
-      tools.say(tools.words("added"));
+      tools.say(words);
       if (open) {
         own.input.focus();
         own.input.setSelectionRange(own.get().length, own.get().length);

@@ -1,0 +1,105 @@
+"""One Chromium and one build for all; a fresh platform, and an eye on everything, for each test."""
+
+import shutil
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from scormpack.app.build import Order, build
+
+from .launch import Launch
+from .learner import Learner, sit_down
+from .lms import Lms
+from .strict12 import breaches
+from .watch import Watch
+
+ROOT: Final = Path(__file__).parents[2]
+FULL: Final = ROOT / "tests" / "samples" / "full"
+MODULES: Final = tuple(sorted(folder.name for folder in (ROOT / "modules").iterdir() if folder.is_dir()))
+FLAGS: Final = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+Opener = Callable[..., Learner]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The course's modules and the sample's, built and unpacked, by their module's id."""
+    folder = tmp_path_factory.mktemp("packages")
+    found = {}
+    for course in (ROOT, FULL):
+        outcome = build(Order(course, out=folder / course.name))
+        assert outcome.built, [str(finding) for finding in outcome.findings]
+        for built in outcome.built:
+            name = built.path.stem.removesuffix("-en").split("-", 1)[1].removeprefix("stories-")
+            found[name] = folder / name
+            with zipfile.ZipFile(built.path) as archive:
+                archive.extractall(found[name])
+    return found
+
+
+@pytest.fixture
+def lms(packages: dict[str, Path]) -> Iterator[Lms]:
+    """A platform that knows no learner yet; at the end every call must have kept to SCORM 1.2."""
+    with Lms(packages) as platform:
+        yield platform
+        _settle(platform)
+        assert breaches(platform.calls) == []
+
+
+@pytest.fixture
+def watch(lms: Lms) -> Iterator[Watch]:
+    """Sees all that the browser asks for and complains of; at the end there must be no complaint."""
+    watch = Watch(lms)
+    yield watch
+    assert watch.findings == []
+
+
+@pytest.fixture
+def context(chromium: Browser, watch: Watch) -> Iterator[BrowserContext]:
+    """A browser without a past, watched."""
+    with chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as context:
+        context.set_default_timeout(10_000)
+        context.add_init_script(path=Path(__file__).parent / "witness.js")
+        watch.over(context)
+        yield context
+
+
+@pytest.fixture
+def open_module(context: BrowserContext, lms: Lms) -> Opener:
+    """Opens a module for a learner: `open_module(name, place=..., mode=...)`."""
+
+    def opener(name: str, **launch: object) -> Learner:
+        return sit_down(context, lms, name, Launch(**launch))  # type: ignore[arg-type]
+
+    return opener
+
+
+@pytest.fixture
+def chance() -> Random:
+    """The same chance every time."""
+    return Random(1)  # noqa: S311
+
+
+def _settle(platform: Lms) -> None:
+    """Waits for the calls that are still on their way by beacon."""
+    before = -1
+    while before != len(platform.calls):
+        before = len(platform.calls)
+        time.sleep(0.1)

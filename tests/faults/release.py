@@ -1,0 +1,77 @@
+"""What must not reach learners. The bad changes start from a film that is ready in every other way."""
+
+from faults.case import Bad, Good, both, swap
+from starter import CAPTIONS, CHAPTERS, FILM, MODULE, TRANSCRIPT, Starter
+
+_DIGEST = "a" * 64
+
+
+def ready(course: Starter) -> None:
+    """A manifest that has all that a release needs, beside a file that stands for the film."""
+    course.write("media_manifests/films/one.mp4", b"film")
+    for old, new in (
+        ("placeholder: true", "placeholder: false"),
+        ("file: null", "file: films/one.mp4"),
+        ("sha256: null", f"sha256: {_DIGEST}"),
+        ("size_bytes: null", "size_bytes: 4"),
+        ("duration_seconds: null", "duration_seconds: 600.0"),
+        ("people: []", "people: [consent-1]"),
+        ("rights: not-stated", "rights: Owned by the programme."),
+    ):
+        course.edit(FILM, old, new)
+    for path in (CAPTIONS, CHAPTERS, TRANSCRIPT):
+        course.write(path, course.read(path).replace("placeholder", "film").encode())
+
+
+def _lacks(what: str, old: str, new: str, says: str) -> Bad:
+    return Bad("P001", what, both(ready, swap(FILM, old, new)), FILM, "placeholder: false", (says,), release=True)
+
+
+def _assumed(what: str, path: str, old: str, at: str) -> Bad:
+    name = "{name: Example Works, assumed: true, because: a guess}"
+    change = both(ready, swap(path, old, old.replace("not-stated", name)))
+    return Bad("P002", what, change, path, at, ("`Example Works` is assumed", "a guess"), release=True)
+
+
+BAD = (
+    _lacks("no statement of rights", "rights: Owned by the programme.", "rights: not-stated", "a statement of rights"),
+    _lacks("no consent records", "people: [consent-1]", "people: []", "consent records"),
+    _lacks("no chapters", "chapters: {en: captions/one.chapters.en.vtt}", "chapters: {}", "chapters in `en`"),
+    _lacks(
+        "no audio description",
+        "{mode: in-soundtrack, checked_by: sample author}",
+        "{mode: missing}",
+        "an audio description",
+    ),
+    _lacks(
+        "nobody checked the sound",
+        "{mode: in-soundtrack, checked_by: sample author}",
+        "{mode: in-soundtrack}",
+        "`checked_by`",
+    ),
+    Bad(
+        "P001",
+        "a placeholder in the place of the film",
+        both(ready, swap(FILM, "placeholder: false", "placeholder: true")),
+        FILM,
+        "placeholder: true",
+        ("the film itself",),
+        release=True,
+    ),
+    _assumed("an assumed employer", MODULE, "employer: not-stated", "employer:"),
+    _assumed("an assumed person", MODULE, "\nperson: not-stated", "person:"),
+    _assumed("an assumed speaker", MODULE, "speaker: not-stated", "speaker:"),
+    _assumed("an assumed employer of the film", FILM, "employer: not-stated", "employer:"),
+)
+
+_KNOWN = swap(MODULE, "employer: not-stated", "employer: Example Works")
+GOOD = (
+    Good("P001", "a film with all that is wanted", ready, release=True),
+    Good("P001", "a placeholder while nothing is released", lambda _: None),
+    Good("P002", "an employer that a document states", both(ready, _KNOWN), release=True),
+    Good(
+        "P002",
+        "an assumption while nothing is released",
+        swap(MODULE, "employer: not-stated", "employer: {name: Example Works, assumed: true, because: a guess}"),
+    ),
+)
