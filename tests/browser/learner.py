@@ -1,9 +1,10 @@
 """A learner at a module in the browser."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Frame, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Frame, Locator, Page, expect
 
 from .launch import Launch, Place
 from .lms import Lms
@@ -64,8 +65,15 @@ class Learner:
 
     def kill(self) -> None:
         """Ends the page's process: no event is fired in it."""
-        with self.page.expect_event("crash"):
-            self.page.evaluate("setTimeout(() => { location.href = 'chrome://crash' }, 0)")
+        with self.page.expect_event("crash"), suppress(Error):
+            self.page.goto("chrome://crash")
+
+
+def come_back(page: Page, name: str, start: str) -> Learner:
+    """Returns the learner at a module that is loading in this page, when the player runs."""
+    frame = _package_frame(page, start)
+    expect(frame.locator("#steps")).to_be_visible()
+    return Learner(name, page, frame)
 
 
 def sit_down(context: BrowserContext, lms: Lms, name: str, launch: Launch) -> Learner:
@@ -76,9 +84,7 @@ def sit_down(context: BrowserContext, lms: Lms, name: str, launch: Launch) -> Le
         with context.expect_page() as popup:
             page.locator("#open").click()
         page = popup.value
-    frame = _package_frame(page, lms.start_url(name))
-    expect(frame.locator("#steps")).to_be_visible()
-    return Learner(name, page, frame)
+    return come_back(page, name, lms.start_url(name))
 
 
 def _package_frame(page: Page, start: str) -> Frame:

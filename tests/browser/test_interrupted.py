@@ -7,7 +7,7 @@ import pytest
 
 from .conftest import Opener
 from .hands import do_screen
-from .learner import Learner
+from .learner import Learner, come_back
 from .lms import Lms
 
 
@@ -50,9 +50,11 @@ def test_a_killed_page_brings_all_that_was_shown_as_saved_back(seed: int, open_m
         assert open_module("everything").snapshot() in (saved, shown)
 
 
-def test_a_reload_is_a_new_session_that_loses_nothing(open_module: Opener, chance: Random) -> None:
+def test_a_reload_is_a_new_session_that_loses_nothing(open_module: Opener, lms: Lms, chance: Random) -> None:
     learner = open_module("everything")
     wander(learner, chance)
     shown = learner.snapshot()
-    learner.leave()
-    assert open_module("everything").snapshot() == shown
+    learner.page.reload()
+    again = come_back(learner.page, "everything", lms.start_url("everything"))
+    assert again.snapshot() == shown
+    assert len(lms.called("LMSFinish")) == 1

@@ -15,31 +15,28 @@ def _box(number: int, limit: int) -> Change:
     return both(written, swap(MODULE, f"  - id: {name}\n", f"  - id: {name}\n    layout: {layout}\n"))
 
 
-# The starter itself needs 58 characters: 24 of head, 9 for three screens, 10 for the film, 14 for three ticks,
-# and each box 7 and its limit, with 3 for its screen.
-_STARTER = 57
-_EACH = 8
-
+# The starter alone needs 59 characters; a box needs its limit, 5 for its key and marks, and 3 for its screen.
 BAD = (
     Bad(
         "B001",
-        "answers over the limit",
-        _boxes(600, 590, 580, 600, 600, 600, 600),
+        "one character over the limit",
+        _boxes(600, 590, 600, 600, 600, 600, 392),
         MODULE,
         "screens:",
-        ("At most 4096 characters", "`generic-scorm12`", "Most go to `box-0` 605, `box-3` 605, `box-4` 605"),
+        ("At most 4096 characters", "`generic-scorm12`", "4097", "`box-0` 605, `box-2` 605, `box-3` 605."),
     ),
     Bad(
         "B002",
-        "answers that leave little room",
-        _boxes(600, 600, 600, 600, 500),
+        "one character over the aim",
+        _boxes(600, 600, 600, 600, 502),
         MODULE,
         "screens:",
-        ("At most 3000 characters", "Most go to `box-0` 605"),
+        ("At most 3000 characters", "can need 3001"),
     ),
+    Bad("B002", "exactly the limit", _boxes(600, 600, 600, 600, 600, 600, 381), MODULE, "screens:", ("4096",)),
 )
 
 GOOD = (
-    Good("B002", "answers that just fit", _boxes(600, 600, 600, 600, 498)),
-    Good("B001", "few answers", _boxes(600)),
+    Good("B002", "exactly the aim", _boxes(600, 600, 600, 600, 501)),
+    Good("B001", "one large box", _boxes(600)),
 )

@@ -1,6 +1,6 @@
 """Keys that are not known, that are missing, or whose values are of the wrong kind."""
 
-from faults.case import Bad, Good, swap
+from faults.case import Bad, Good, both, swap
 from starter import COURSE_YAML, FILM, MODULE
 
 _ONE_OPTION = """        - id: on-time
@@ -17,6 +17,7 @@ _TWO_OPTIONS = """        - id: listen
           says: finish what I start
           feedback: You may be given bigger jobs with time.
 """
+_OPTIONS = "      options:\n" + _ONE_OPTION + _TWO_OPTIONS
 
 BAD = (
     Bad(
@@ -72,7 +73,10 @@ BAD = (
     Bad(
         "L003",
         "captions in a language of the course are missing",
-        swap(COURSE_YAML, "languages: [en]", "languages: [en, cy]"),
+        both(
+            swap(COURSE_YAML, "languages: [en]", "languages: [en, cy]"),
+            swap(FILM, "transcript: {en: ", "transcript: {cy: captions/one.transcript.en.md, en: "),
+        ),
         FILM,
         "captions:",
         ("Captions in `cy`",),
@@ -83,7 +87,7 @@ BAD = (
         swap(MODULE, "minutes: 15", "minutes: short"),
         MODULE,
         "minutes: short",
-        ("a whole number is wanted", "`short`"),
+        ("A whole number is wanted", "`short`"),
     ),
     Bad(
         "L004",
@@ -91,7 +95,7 @@ BAD = (
         swap(MODULE, "minutes: 15", 'minutes: "15"'),
         MODULE,
         'minutes: "15"',
-        ("a whole number is wanted",),
+        ("A whole number is wanted",),
     ),
     Bad(
         "L004",
@@ -136,13 +140,9 @@ BAD = (
     Bad(
         "L004",
         "no list",
-        swap(
-            MODULE,
-            "objectives:\n  - {id: name-one, text: You can name one thing you do well.}\n  - {id: keep-it, text: You have it on a card to keep.}",
-            "objectives: none",
-        ),
+        swap(MODULE, _OPTIONS, "      options: none\n"),
         MODULE,
-        "objectives: none",
+        "options: none",
         ("A list is wanted",),
     ),
     Bad(

@@ -1,8 +1,6 @@
 """Fields that are each fine and together cannot work."""
 
-from textwrap import indent
-
-from faults.case import Bad, Good, screen, swap
+from faults.case import Bad, Change, Good, screen, swap
 from starter import FILM, MODULE
 
 _STORY = """type: scenario
@@ -14,9 +12,10 @@ scenes:
     choices:
       - {id: ring, text: Ring work, goes: told}
       - {id: wait, text: Wait, goes: quiet}
-  - {id: told, text: Your boss thanks you.}
-  - {id: quiet, text: You are late.}
 """
+_TOLD = "  - {id: told, text: Your boss thanks you.}\n"
+_QUIET = "  - {id: quiet, text: You are late.}\n"
+_LATE = _QUIET.replace("quiet", "late")
 _SORT = """type: sort
 task: Put each job under now or later.
 groups: [{id: now, title: Now}, {id: later, title: Later}]
@@ -25,34 +24,66 @@ items:
   - {id: hub, text: Meet the hub, group: soon}
   - {id: bus, text: Try the bus, group: later}
 """
-_SCALE = "type: scale\nmoment: before\ncompare: before\ntask: How sure are you?\nstatements:\n  - {id: sure, text: I feel sure.}"
-_FROM = "        lead: I can\n        from: do-well\n        as: sentence\n"
+_SCALE = """type: scale
+moment: before
+compare: before
+task: How sure are you?
+statements:
+  - {id: sure, text: I feel sure.}
+"""
+_LAST = "      type: output\n      output: card\n"
+_FROM = "        from: do-well\n        as: sentence\n"
 
 
-def _story(old: str = "", new: str = "") -> str:
-    assert not old or _STORY.count(old) == 1
-    return _STORY.replace(old, new) if old else _STORY
+def _leading(name: str, *scenes: str) -> str:
+    choices = (f"{{id: {name}-{scene}, text: Go on, goes: {scene}}}" for scene in scenes)
+    return f"  - {{id: {name}, text: On it goes., choices: [{', '.join(choices)}]}}\n"
+
+
+def _story(*scenes: str, start: str = "stop") -> Change:
+    return screen("bus", 1, _STORY.replace("start: stop", f"start: {start}") + "".join(scenes))
+
+
+def _bad(what: str, change: Change, line: str, *says: str, at: str = MODULE) -> Bad:
+    return Bad("L009", what, change, at, line, says)
 
 
 BAD = (
-    Bad("L009", "a module is not named like its folder", swap(MODULE, "id: one\n", "id: won\n"), MODULE, "id: won", ("The id is `won`", "`one`")),
-    Bad("L009", "a manifest is not named like its file", swap(FILM, "id: one\n", "id: won\n"), FILM, "id: won", ("The id is `won`", "`one`")),
-    Bad("L009", "the last screen is no output", swap(MODULE, "      type: output\n      output: card\n", "      type: read\n      body: The end.\n"), MODULE, "- id: my-card", ("not an `output`",)),
-    Bad("L009", "a lead without an answer", swap(MODULE, "        from: do-well\n        as: sentence\n", ""), MODULE, "- heading: What I do well", ("need `from`",)),
-    Bad("L009", "a document asks a screen that has no answer", swap(MODULE, "from: do-well", "from: watch"), MODULE, "from: watch", ("no answer that a document could show",)),
-    Bad("L009", "a description by track without a file", swap(FILM, "mode: in-soundtrack", "mode: track"), FILM, "audio_description:", ("needs `file`",)),
-    Bad("L009", "a suggested group that is not there", screen("jobs", 1, _SORT), MODULE, "group: soon", ("no group `soon`", "later, now")),
-    Bad("L009", "a scale before that compares", screen("before", 1, _SCALE), MODULE, "compare: before", ("`moment: after`",)),
-    Bad("L009", "a start that is not there", screen("bus", 1, _story("start: stop", "start: stopp")), MODULE, "start: stopp", ("no scene `stopp`",)),
-    Bad("L009", "a scene that is not there", screen("bus", 1, _story("goes: told}", "goes: tell}").replace("id: told", "id: quiet-2").replace("goes: quiet}", "goes: quiet-2}\n      - {id: hope, text: Hope, goes: quiet}")), MODULE, "goes: tell}", ("no scene `tell`",)),
-    Bad("L009", "a scene that nothing leads to", screen("bus", 1, _STORY + "  - {id: lost, text: You are lost.}\n"), MODULE, "id: lost", ("no choice leads to the scene `lost`",)),
-    Bad("L009", "one ending only", screen("bus", 1, _story("goes: quiet", "goes: told").replace("  - {id: quiet, text: You are late.}\n", "  - {id: on, text: You go on., choices: [{id: in, text: Go in, goes: told}]}\n").replace("goes: told}\n      -", "goes: on}\n      -")), MODULE, "scenes:", ("two scenes without `choices`",)),
-    Bad("L009", "a way that goes round", screen("bus", 1, _STORY.replace("text: You are late.}", "text: You are late., choices: [{id: back, text: Go back, goes: stop}]}") + "  - {id: end, text: The end.}\n".replace("The end", "Late")), MODULE, "scenes:", ("round in a circle",)),
+    _bad(
+        "a module is not named like its folder", swap(MODULE, "id: one\n", "id: won\n"), "id: won", "is `won`", "`one`"
+    ),
+    _bad("a manifest is not named like its file", swap(FILM, "id: one\n", "id: won\n"), "id: won", "is `won`", at=FILM),
+    _bad(
+        "the last screen is no output",
+        swap(MODULE, _LAST, "      type: read\n      body: The end.\n"),
+        "- id: my-card",
+        "not an `output`",
+    ),
+    _bad("a lead without an answer", swap(MODULE, _FROM, ""), "- heading: What I do well", "need `from`"),
+    _bad("a document asks for no answer", swap(MODULE, "from: do-well", "from: watch"), "from: watch", "no answer"),
+    _bad(
+        "a track has no file", swap(FILM, "mode: in-soundtrack", "mode: track"), "audio_description:", "`file`", at=FILM
+    ),
+    _bad("a suggested group is not there", screen("jobs", 1, _SORT), "group: soon", "no group `soon`", "later, now"),
+    _bad("a scale before compares", screen("before", 1, _SCALE), "compare: before", "`moment: after`"),
+    _bad("a start is not there", _story(_TOLD, _QUIET, start="stopp"), "start: stopp", "no scene `stopp`"),
+    _bad(
+        "a scene is not there",
+        _story(_TOLD, _leading("quiet", "tell", "late"), _LATE),
+        "goes: tell}",
+        "no scene `tell`",
+    ),
+    _bad("no choice leads to a scene", _story(_TOLD, _QUIET, _leading("lost", "told")), "id: lost", "scene `lost`"),
+    _bad("there is one ending", _story(_TOLD, _leading("quiet", "told")), "scenes:", "two scenes without `choices`"),
+    _bad("a way goes round", _story(_TOLD, _leading("quiet", "stop", "late"), _LATE), "scenes:", "round in a circle"),
 )
 
 GOOD = (
-    Good("L009", "a story with two endings", screen("bus", 1, _STORY)),
+    Good("L009", "a story with two endings", _story(_TOLD, _QUIET)),
+    Good("L009", "a story with two steps", _story(_leading("told", "thanks"), _QUIET, _TOLD.replace("told", "thanks"))),
     Good("L009", "groups that are there", screen("jobs", 1, _SORT.replace("soon", "later"))),
-    Good("L009", "fixed words without an answer", swap(MODULE, _FROM, "        text: I turn up.\n")),
-    Good("L009", "lines to write on alone", swap(MODULE, indent(_FROM, ""), "")),
+    Good(
+        "L009", "fixed words without an answer", swap(MODULE, "        lead: I can\n" + _FROM, "        text: I can.\n")
+    ),
+    Good("L009", "lines to write on alone", swap(MODULE, "        lead: I can\n" + _FROM, "")),
 )

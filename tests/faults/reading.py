@@ -15,9 +15,9 @@ BAD = (
     Bad(
         "L001",
         "a quotation mark is not closed",
-        swap(MODULE, "minutes: 15", 'title2: "never closed\nminutes: 15'),
+        swap(MODULE, "heading: Who I will", 'heading: "Who I will'),
         MODULE,
-        "lines: 1",
+        'heading: "Who I will',
         ("quoted scalar",),
     ),
     Bad(
@@ -55,10 +55,10 @@ BAD = (
     Bad(
         "L001",
         "a number that is none",
-        swap(MODULE, "minutes: 15", "minutes: 0b15"),
+        swap(MODULE, "minutes: 15", "minutes: 1__5"),
         MODULE,
-        "minutes: 0b15",
-        ("0b15",),
+        "minutes: 1__5",
+        ("`1__5` is not a number",),
     ),
     Bad("L001", "the course is not UTF-8", put(COURSE_YAML, b"id: caf\xe9"), COURSE_YAML, "", ("UTF-8", "byte 8")),
     Bad("L001", "captions are not UTF-8", put(CAPTIONS, b"WEBVTT\n\n\xff"), CAPTIONS, "", ("UTF-8", "byte 9")),

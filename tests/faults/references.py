@@ -3,8 +3,9 @@
 from faults.case import Bad, Good, both, screen, swap
 from starter import COURSE_YAML, MODULE
 
-_BEFORE = "type: scale\nmoment: before\ntask: How sure are you?\nstatements:\n  - {id: sure, text: I feel sure.}"
-_AFTER = "type: scale\nmoment: after\ncompare: {}\ntask: How sure are you?\nstatements:\n  - {{id: sure, text: I feel sure.}}"
+_SURE = "task: How sure are you?\nstatements:\n  - {id: sure, text: I feel sure.}"
+_BEFORE = f"type: scale\nmoment: before\n{_SURE}"
+_AFTER = f"type: scale\nmoment: after\ncompare: before\n{_SURE}"
 
 BAD = (
     Bad(
@@ -45,7 +46,7 @@ BAD = (
     Bad(
         "L006",
         "a scale to compare with that is not there",
-        screen("after", 1, _AFTER.format("befor")),
+        screen("after", 1, _AFTER.replace("before", "befor")),
         MODULE,
         "compare: befor",
         ("no scale screen `befor`",),
@@ -64,7 +65,7 @@ GOOD = (
     Good(
         "L006",
         "a scale that compares with an earlier one",
-        both(screen("before", 1, _BEFORE), screen("after", 1, _AFTER.format("before"))),
+        both(screen("before", 1, _BEFORE), screen("after", 1, _AFTER)),
     ),
     Good(
         "L006",

@@ -3,7 +3,7 @@
 from faults.case import LAST_SCREEN, Bad, Change, Good, both, screen, swap
 from starter import MODULE
 
-_INTRO = "intro: The film is short. You can stop it at any time."
+_MANY = "      many: true\n"
 _TWENTY = "You can stop the film and go back to it as and when you like on this day or so."
 _HARD = """type: read
 body: |
@@ -35,9 +35,9 @@ BAD = (
     Bad(
         "R101",
         "a sentence of 21 words",
-        swap(MODULE, _INTRO, f"intro: Now {_TWENTY[0].lower()}{_TWENTY[1:]}"),
+        swap(MODULE, _MANY, f"{_MANY}      intro: Now {_TWENTY[0].lower()}{_TWENTY[1:]}\n"),
         MODULE,
-        "- id: watch",
+        "- id: do-well",
         ("At most 20 words", "Now you can stop the film", "has 21"),
     ),
     Bad(
@@ -54,7 +54,7 @@ BAD = (
         swap(MODULE, "    minutes: 10\n", "    minutes: 9\n"),
         MODULE,
         "minutes: 9",
-        ("10 minutes", "9 are stated"),
+        ("about 10; stated: 9",),
     ),
     Bad(
         "R103",
@@ -62,7 +62,7 @@ BAD = (
         both(swap(MODULE, "    minutes: 3\n", "    minutes: 4\n"), _minutes(16)),
         MODULE,
         "minutes: 4",
-        ("about 1 minutes", "4 are stated"),
+        ("about 1; stated: 4",),
     ),
     Bad(
         "R103",
@@ -92,7 +92,7 @@ BAD = (
 )
 
 GOOD = (
-    Good("R101", "a sentence of 20 words", swap(MODULE, _INTRO, f"intro: {_TWENTY}")),
+    Good("R101", "a sentence of 20 words", swap(MODULE, _MANY, f"{_MANY}      intro: {_TWENTY}\n")),
     Good("R102", "short and common words", screen("easy", 1, _EASY)),
     Good("R103", "two minutes more than are needed", _minutes(16)),
     Good("R104", "two panels running, twice", both(_more("panel", "panel", "poster", "panel", "panel"), _minutes(20))),

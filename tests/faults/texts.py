@@ -3,7 +3,7 @@
 from faults.case import Bad, Good, swap
 from starter import MODULE, TRANSCRIPT
 
-_INTRO = "      intro: The film is short. You can stop it at any time.\n"
+_MANY = "      many: true\n"
 _TASK = "task: Tick the things you do well."
 _FIFTEEN = "Tick the things you do well now and then tick those you once did well."
 
@@ -14,11 +14,11 @@ def _intro(text: str) -> str:
 
 
 def _bad(what: str, text: str, says: str) -> Bad:
-    return Bad("L008", what, swap(MODULE, _INTRO, _intro(text)), MODULE, "intro:", (says,))
+    return Bad("L008", what, swap(MODULE, _MANY, _MANY + _intro(text)), MODULE, "intro:", (says,))
 
 
 def _good(what: str, text: str) -> Good:
-    return Good("L008", what, swap(MODULE, _INTRO, _intro(text)))
+    return Good("L008", what, swap(MODULE, _MANY, _MANY + _intro(text)))
 
 
 BAD = (
@@ -39,10 +39,31 @@ BAD = (
     _bad("a heading of the first level", "# Big", "a heading that is not `### like this`"),
     _bad("a heading of the fourth level", "#### Small", "a heading that is not `### like this`"),
     _bad("a heading by underlining", "Big\n===", "a heading that is not `### like this`"),
-    Bad("L008", "a list where one line is wanted", swap(MODULE, _TASK, "task: '- Tick the things.'"), MODULE, "task:", ("one line is wanted",)),
-    Bad("L008", "no words", swap(MODULE, _TASK, "task: ' '"), MODULE, "task:", ("some words are wanted",)),
-    Bad("L008", "an instruction of 16 words", swap(MODULE, _TASK, f"task: One {_FIFTEEN}"), MODULE, "task:", ("at most 15 words", "16")),
-    Bad("L008", "a link in a transcript", swap(TRANSCRIPT, "A quiet tone plays.", "A [quiet](tone) plays."), TRANSCRIPT, "", ("a link",)),
+    Bad(
+        "L008",
+        "a list where one line is wanted",
+        swap(MODULE, _TASK, "task: '- Tick the things.'"),
+        MODULE,
+        "task:",
+        ("one line is wanted",),
+    ),
+    Bad("L008", "no words", swap(MODULE, _TASK, "task: ' '"), MODULE, "task:", ("Some words are wanted",)),
+    Bad(
+        "L008",
+        "an instruction of 16 words",
+        swap(MODULE, _TASK, f"task: One {_FIFTEEN}"),
+        MODULE,
+        "task:",
+        ("at most 15 words", "16"),
+    ),
+    Bad(
+        "L008",
+        "a link in a transcript",
+        swap(TRANSCRIPT, "The film has not come yet.", "The [film](film) has not come yet."),
+        TRANSCRIPT,
+        "",
+        ("a link",),
+    ),
 )
 
 GOOD = (

@@ -16,23 +16,25 @@ from scormpack.load.wording import nearest
 from scormpack.model.profile import Profile
 from scormpack.package.archive import Advance, Built, write_archive
 from scormpack.package.contents import Bundle, Contents
-from scormpack.package.format import Format, format_named
+from scormpack.package.format import Format, format_named, formats
 from scormpack.package.provenance import BuildRecord, write_record, write_sums
+from scormpack.render.budget import budget_findings
 from scormpack.render.site import Request, render_site
 
+ALL = "all"
 Watch = Callable[[str, int], Advance]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: modules (none named: all), in which format and language, for which platform, and where to.
+    """What to build: modules (none named: all), in which formats and language, for which platform, and where to.
 
-    `profile` "" is the format's usual one; `whole` adds a package with the whole course.
+    `formats` may be ("all",); `profile` "" is each format's usual one; `whole` adds a package with the whole course.
     """
 
     path: Path
     modules: tuple[str, ...] = ()
-    format: str = "scorm12"
+    formats: tuple[str, ...] = ("scorm12",)
     profile: str = ""
     lang: str = "en"
     out: Path = Path("dist")
@@ -53,32 +55,41 @@ def build(order: Order, watch: Watch = lambda _name, _total: lambda _bytes: None
     """Builds what is ordered. With an error among the findings nothing is written.
 
     `watch(name, bytes)` is called for each package and returns what hears of the bytes copied. Raises
-    UsageMistake for unknown names, Refused when a package cannot be written.
+    UsageMistake for unknown names, ToolMissing for an extra that is not installed, Refused when a package
+    cannot be written.
     """
-    format_ = format_named(order.format)
-    profile = load_profile(order.profile or format_.profile, format_.name)
-    checked = check(order.path, profile.id)
+    targets = tuple(_targets(order))
+    checked = check(order.path, targets[0][1].id)
     if checked.loaded is None:
         return Outcome(checked.findings, 0)
-    modules = tuple(_wanted(checked.loaded, order, format_))
-    if order.release:
-        for module in modules:
+    modules = tuple(_wanted(checked.loaded, order))
+    for module in modules:
+        for _, profile in targets:
+            checked.findings.extend(budget_findings(module, profile))
+        if order.release:
             checked.findings.extend(release_findings(checked.loaded, module))
     if checked.findings.errors:
         return Outcome(checked.findings, checked.modules)
-    maker = _Maker(order, format_, profile, checked.loaded, watch)
-    built = tuple(maker.write(bundle) for bundle in maker.bundles(modules))
-    write_sums(order.out / format_.name, built)
-    return Outcome(checked.findings, checked.modules, built)
+    makers = [_Maker(order, format_, profile, checked.loaded, watch) for format_, profile in targets]
+    return Outcome(checked.findings, checked.modules, tuple(built for maker in makers for built in maker.make(modules)))
 
 
-def _wanted(loaded: Loaded, order: Order, format_: Format) -> Iterator[LoadedModule]:
+def _targets(order: Order) -> Iterator[tuple[Format, Profile]]:
+    """Each wanted format with its profile, each once."""
+    wanted = formats() if ALL in order.formats else tuple(format_named(name) for name in dict.fromkeys(order.formats))
+    for format_ in wanted:
+        if order.whole and not format_.whole and ALL not in order.formats:
+            raise UsageMistake(f"`{format_.name}` has no package for the whole course.", fix="leave out --whole.")
+        format_.ready()
+        yield format_, load_profile(order.profile or format_.profile, format_.name)
+
+
+def _wanted(loaded: Loaded, order: Order) -> Iterator[LoadedModule]:
     if order.lang not in loaded.course.languages:
         languages = ", ".join(loaded.course.languages)
         raise UsageMistake(f"The course has no language `{order.lang}`.", fix=f"choose one of: {languages}.")
-    if order.whole and (order.modules or not format_.whole):
-        what = "modules were named" if order.modules else f"`{format_.name}` has no whole-course package"
-        raise UsageMistake(f"The whole course is wanted, but {what}.", fix="leave out --whole, or the modules.")
+    if order.whole and order.modules:
+        raise UsageMistake("The whole course is wanted, but modules were named.", fix="leave out one of the two.")
     for name in order.modules:
         if name not in loaded.course.modules:
             raise UsageMistake(
@@ -90,16 +101,23 @@ def _wanted(loaded: Loaded, order: Order, format_: Format) -> Iterator[LoadedMod
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
+    """Makes the packages of one format."""
+
     order: Order
     format: Format
     profile: Profile
     loaded: Loaded
     watch: Watch
 
-    def bundles(self, modules: tuple[LoadedModule, ...]) -> Iterator[Bundle]:
+    def make(self, modules: tuple[LoadedModule, ...]) -> tuple[Built, ...]:
+        built = tuple(self._write(bundle) for bundle in self._bundles(modules))
+        write_sums(self.order.out / self.format.name, built)
+        return built
+
+    def _bundles(self, modules: tuple[LoadedModule, ...]) -> Iterator[Bundle]:
         for module in modules:
             yield Bundle((self._contents(module, ""),))
-        if self.order.whole:
+        if self.order.whole and self.format.whole:
             yield Bundle(tuple(self._contents(module, module.module.id) for module in modules), whole=True)
 
     def _contents(self, module: LoadedModule, folder: str) -> Contents:
@@ -107,7 +125,7 @@ class _Maker:
         request = Request(self.loaded, module, self.order.lang, self.profile, self.format.door, film)
         return Contents(request, render_site(request), folder)
 
-    def write(self, bundle: Bundle) -> Built:
+    def _write(self, bundle: Bundle) -> Built:
         package, order = self.format.pack(bundle), self.order
         heavy = sum(file.source_bytes for file in package.files)
         built = write_archive(package, order.out / self.format.name, self.watch(package.name, heavy))

@@ -19,7 +19,9 @@ def register(app: typer.Typer) -> None:
 def build(
     modules: Annotated[list[str] | None, typer.Argument(help="Modules to build; none: all of them.")] = None,
     course: Annotated[Path, typer.Option(help="The course's folder (the one that holds `modules`).")] = Path(),
-    format_: Annotated[str, typer.Option("--format", help="The kind of package.")] = "scorm12",
+    formats: Annotated[list[str], typer.Option("--format", help="A kind of package; again for more; or all.")] = [
+        "scorm12"
+    ],
     profile: Annotated[str, typer.Option(help="The platform whose limits count; else the format's own.")] = "",
     lang: Annotated[str, typer.Option(help="The language, two letters.")] = "en",
     out: Annotated[Path, typer.Option(help="Where the packages go.")] = Path("dist"),
@@ -30,7 +32,7 @@ def build(
     """Build packages: dist/FORMAT/COURSE-MODULE-LANGUAGE.zip, with digests and a build record beside them."""
     from scormpack.app import build as use_case
 
-    order = use_case.Order(course, tuple(modules or ()), format_, profile, lang, out, release, whole)
+    order = use_case.Order(course, tuple(modules or ()), tuple(formats), profile, lang, out, release, whole)
     with progress() as watch:
         outcome = use_case.build(order, watch)
     if as_json:
@@ -52,12 +54,8 @@ def _talk(outcome: "Outcome", *, as_json: bool) -> None:
         size, light = package.size_bytes / 1000, package.light_bytes / 1000
         say(f"  {size:,.0f} kB, {light:,.0f} kB of it without film and recordings; sha256 {package.sha256[:16]}...")
     say(f"{count(outcome.findings, outcome.modules)} Built: {len(outcome.built)}.")
-    if outcome.built:
-        folder = outcome.built[0].path.parent
-        next_step(
-            f"import a zip of {folder} into your LMS as a SCORM package",
-            f"cd {folder} && sha256sum -c SHA256SUMS",
-        )
+    for folder in dict.fromkeys(package.path.parent for package in outcome.built):
+        next_step(f"cd {folder} && sha256sum -c SHA256SUMS")
 
 
 def _as_json(outcome: "Outcome") -> dict[str, object]:

@@ -25,7 +25,7 @@ _LINE_ALLOWED: Final = frozenset({"inline", "paragraph_open", "paragraph_close"}
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True, "typographer": False})
+    return MarkdownIt("commonmark", {"html": True, "typographer": False}).enable("table")
 
 
 def faults_in(text: str, *, one_line: bool) -> list[str]:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from scormpack.core.errors import UnreadableInput
+
+_SHOWN: Final = 40
 
 KeyPath = tuple[str | int, ...]
 
@@ -70,13 +72,28 @@ def parse(text: str) -> Document | YamlFault:
         reader = _Reader()
         return Document(reader.read(node, ()), LineMap(reader.lines))
     except MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
+        mark = _mark_of(fault)
         parts = (str(part) for part in (fault.context, fault.problem) if part)
         return YamlFault(mark.line + 1 if mark else 1, ", ".join(parts))
     except _UnwantedYaml as fault:
-        return YamlFault(fault.line, str(fault))
+        return YamlFault(fault.line or _alias_line(text), str(fault))
     except (YAMLError, ValueError, RecursionError) as fault:
         return YamlFault(1, str(fault).splitlines()[0] if str(fault) else "nested too deep")
+
+
+def _mark_of(fault: Any) -> Any:
+    """Where to look: for what is opened and never closed, where it opens and not where the file ends."""
+    at_the_end = any(words in (fault.problem or "") for words in ("end of stream", "<stream end>"))
+    return (at_the_end and fault.context_mark) or fault.problem_mark or fault.context_mark
+
+
+def _alias_line(text: str) -> int:
+    """The line of the first alias; a composed node knows only where its anchor stands."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.tokens import AliasToken
+
+    tokens = YAML(typ="safe", pure=True).scan(text)
+    return next((token.start_mark.line + 1 for token in tokens if isinstance(token, AliasToken)), 1)
 
 
 def _control_character(text: str) -> YamlFault | None:
@@ -88,6 +105,8 @@ def _control_character(text: str) -> YamlFault | None:
 
 
 class _UnwantedYaml(Exception):
+    """`line` 0: it stands where the first alias does."""
+
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
@@ -106,7 +125,7 @@ class _Reader:
         if node is None:
             return None
         if id(node) in self._seen:
-            raise _UnwantedYaml(node.start_mark.line + 1, "an alias (`*name`) is used; write the words out again")
+            raise _UnwantedYaml(0, "an alias (`*name`) is used; write the words out again")
         self._seen.add(id(node))
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
@@ -122,7 +141,9 @@ class _Reader:
         found: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
-            key = _scalar(key_node) if isinstance(key_node.value, str) else str(key_node.value)
+            if not isinstance(key_node.value, str):
+                raise _UnwantedYaml(line, "a key is a list or has keys of its own; a word is wanted")
+            key = key_node.value
             if key in found:
                 raise _UnwantedYaml(line, f"the key `{key}` stands here a second time")
             self.lines[*path, key] = line
@@ -131,7 +152,16 @@ class _Reader:
 
 
 def _scalar(node: Any) -> Any:
-    kind, text = node.tag.rpartition(":")[2], node.value
+    try:
+        return _value(node.tag.rpartition(":")[2], node.value)
+    except ValueError as fault:
+        message = f"`{node.value[:_SHOWN]}` is not a number that can stand here"
+        raise _UnwantedYaml(node.start_mark.line + 1, message) from fault
+
+
+def _value(kind: str, text: str) -> Any:
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError(text)
     if kind == "int":
         return int(text, 0) if text.lower().lstrip("+-").startswith(("0x", "0o")) else int(text)
     if kind == "float":

@@ -1,8 +1,10 @@
 """What must not reach learners: placeholders, and what nobody has confirmed. Errors with `--release` only."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
+from scormpack.core.errors import UnreadableInput
 from scormpack.core.findings import Code, Finding, Severity
 from scormpack.core.yamlfile import KeyPath, read_text
 from scormpack.load.course import Loaded, LoadedModule
@@ -57,5 +59,12 @@ def placeholder_words(loaded: LoadedModule) -> Iterator[str]:
     film = loaded.film.model
     for field, files in {"captions": film.captions, "chapters": film.chapters, "transcript": film.transcript}.items():
         for lang, name in files.items():
-            if is_placeholder_text(read_text(loaded.films_folder / name)):
+            if _is_placeholder(loaded.films_folder / name):
                 yield f"{field} in `{lang}` of its own ({name} was written for the placeholder)"
+
+
+def _is_placeholder(path: Path) -> bool:
+    try:
+        return is_placeholder_text(read_text(path))
+    except UnreadableInput:
+        return False  # loading has told of the file

@@ -82,6 +82,8 @@ def _real_path(loc: KeyPath, data: Any) -> KeyPath:
     """The path without the names of union members that pydantic puts in between."""
     path: list[str | int] = []
     for index, part in enumerate(loc):
+        if index < len(loc) - 1 and isinstance(data, dict) and part == data.get("type"):
+            continue  # the union's tag; `output` is also a key of that very activity
         if _stands_in(data, part):
             path, data = [*path, part], data[part]
         elif index == len(loc) - 1 and isinstance(data, dict):

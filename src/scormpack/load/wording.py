@@ -21,6 +21,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "model_attributes_type": "keys with values are wanted",
     "none_required": "nothing is wanted here",
 }
+_YAML: Final = {"True": "true", "False": "false", "None": "null"}
 _PATTERNS: Final[Mapping[str, str]] = {
     "[a-z]{2}": "a language of two small letters is wanted, for example `en`",
     "[0-9a-f]{64}": "a SHA-256 of 64 hex digits is wanted",
@@ -55,10 +56,13 @@ def explain(error: Mapping[str, Any], known_keys: tuple[str, ...]) -> tuple[Code
 
 
 def _closed_set(error: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[Code, str, str]:
-    allowed = [piece.strip(" '") for piece in _options(context).replace(" or ", ", ").split(",")]
+    allowed = [
+        _YAML.get(piece, piece)
+        for piece in (piece.strip(" '") for piece in _options(context).replace(" or ", ", ").split(","))
+    ]
     if error["type"] == "union_tag_not_found":
         return codes.MISSING_KEY, "`type` is missing.", f"add `type: ...`, one of {', '.join(allowed)}."
-    found = str(context.get("tag", error.get("input")))
+    found = _as_yaml(context.get("tag", error.get("input")))
     message = f"One of {', '.join(allowed)} is wanted; there is `{_short(found)}`. {nearest(found, allowed)}"
     return codes.WRONG_VALUE, message.strip(), ""
 
@@ -98,7 +102,11 @@ def _found(error: Mapping[str, Any]) -> str:
         )
     if isinstance(value, dict):
         return "there are keys"
-    return f"there is `{_short(str(value))}`"
+    return f"there is `{_short(_as_yaml(value))}`"
+
+
+def _as_yaml(value: Any) -> str:
+    return _YAML.get(str(value), str(value))
 
 
 def _short(text: str) -> str:

@@ -1,9 +1,10 @@
 """The plain types that authored files are made of, and what every activity promises."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from scormpack.core.ids import ID_MAX, ID_PATTERN, KEY_LENGTH
 from scormpack.core.markdown import faults_in
@@ -60,7 +61,6 @@ Task = Annotated[
     Field(description=f"The one instruction, at most {INSTRUCTION_WORDS} words."),
 ]
 Minutes = Annotated[int, Field(ge=1, le=60, description="Minutes for a slow reader.")]
-NotStated = Literal["not-stated"]
 
 
 class Assumed(Authored):
@@ -71,7 +71,16 @@ class Assumed(Authored):
     because: str
 
 
-Stated = NotStated | Assumed | str
+def _kind_of_statement(value: Any) -> str:
+    return "an assumption" if isinstance(value, (dict, Assumed)) else "words"
+
+
+# The tags are for pydantic alone, so that a fault is told once and not for each member of the union.
+Stated = Annotated[
+    Annotated[str, Tag("words")] | Annotated[Assumed, Tag("an assumption")],
+    Discriminator(_kind_of_statement),
+    Field(description="A name that a document states, or `not-stated`, or an assumption and its reason."),
+]
 
 
 class Item(Authored):
@@ -96,6 +105,18 @@ class Answer(Item):
         yield self.text
         if self.feedback:
             yield self.feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """How an activity is reported to a platform: xAPI's interaction type, and ids with words of what can be picked.
+
+    `targets` are what items are matched with. Free text is never part of it.
+    """
+
+    type: Literal["choice", "sequencing", "matching", "likert", "other"]
+    items: tuple[tuple[str, str], ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
 
 
 class Activity(Authored):
@@ -143,6 +164,10 @@ class Activity(Authored):
         if self.after:
             yield self.after
 
+    def interaction(self) -> Interaction | None:
+        """How the answer is reported, or None when it never is. The type's script reports letters in this order."""
+        return None
+
     def one_reading(self) -> Iterator[str]:
         """What a learner reads in one go: everything, unless the type has branches."""
         return self.texts()
@@ -162,6 +187,11 @@ def item_ids(items: tuple[Any, ...], field: str) -> Iterator[tuple[tuple[str | i
     """The key paths and ids of a list of things with ids."""
     for index, item in enumerate(items):
         yield (field, index, "id"), item.id
+
+
+def as_pairs(items: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:
+    """The ids and words of items."""
+    return tuple((item.id, item.text) for item in items)
 
 
 def keys_cost(count: int) -> int:

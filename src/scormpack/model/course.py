@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field
 
 from scormpack.core.registry import members
-from scormpack.model.base import Activity, Assumed, Authored, Id, Line, Minutes, NotStated, Text
+from scormpack.model.base import Activity, Authored, Id, Line, Minutes, Stated, Text
 from scormpack.model.film import Language, RelativePath
 from scormpack.model.output import Output
 
@@ -46,7 +46,7 @@ class Quote(Authored):
     """The programme's words that head the module."""
 
     text: Line
-    speaker: NotStated | Assumed | str = "not-stated"
+    speaker: Stated = "not-stated"
 
 
 class Objective(Authored):
@@ -78,8 +78,8 @@ class Module(Authored):
     theme: Theme
     colour: Colour
     quote: Quote
-    person: NotStated | Assumed | str = "not-stated"
-    employer: NotStated | Assumed | str = "not-stated"
+    person: Stated = "not-stated"
+    employer: Stated = "not-stated"
     objectives: Annotated[tuple[Objective, ...], Field(min_length=1, max_length=6)]
     minutes: Annotated[int, Field(ge=1, le=120)]
     film: Id | None = None
@@ -96,4 +96,7 @@ class CourseFile(Authored):
     id: Id
     title: Line
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    iri: Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+$", max_length=200)] | None = Field(
+        default=None, description="Under this IRI xAPI and cmi5 activities get their ids; never change it."
+    )
     modules: Annotated[tuple[Id, ...], Field(min_length=1)]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scormpack.model.base import Assumed, Authored, Id, Line, Minutes, NotStated
+from scormpack.model.base import Authored, Id, Line, Minutes, Stated
 
 RelativePath = Annotated[
     str,
@@ -42,8 +42,8 @@ class Film(Authored):
     height: Annotated[int, Field(gt=0)] | None = None
     duration_seconds: Annotated[float, Field(gt=0)] | None = None
     planned_minutes: Minutes
-    person: NotStated | Assumed | str = "not-stated"
-    employer: NotStated | Assumed | str = "not-stated"
+    person: Stated = "not-stated"
+    employer: Stated = "not-stated"
     captions: dict[Language, RelativePath] = Field(default={})
     chapters: dict[Language, RelativePath] = Field(default={})
     transcript: dict[Language, RelativePath] = Field(default={})

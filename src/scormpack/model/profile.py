@@ -1,6 +1,7 @@
 """Target platforms as data: each limit with its standing and its source."""
 
-from typing import Annotated, Generic, Literal, TypeVar
+from collections.abc import Iterator
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import Field
 
@@ -30,3 +31,10 @@ class Profile(Authored):
     exit_after_completion: Limit[Literal["suspend", ""]]
     interactions: Limit[bool]
     print_: Limit[Literal["learner", "staff", "none"]] = Field(alias="print")
+
+    def limits(self) -> Iterator[tuple[str, Limit[Any]]]:
+        """Each limit by its name in plain words."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, Limit):
+                yield name.rstrip("_").replace("_", " "), value

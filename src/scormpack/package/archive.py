@@ -51,7 +51,7 @@ def write_archive(package: Package, folder: Path, advance: Advance = lambda _: N
 
 
 def _is_media(file: SiteFile) -> bool:
-    return file.path.startswith(("films/", "audio/"))
+    return not {"films", "audio"}.isdisjoint(file.path.split("/"))
 
 
 def _info(file: SiteFile) -> zipfile.ZipInfo:

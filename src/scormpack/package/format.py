@@ -16,7 +16,7 @@ class Format:
     """A kind of package: its name in `--format`, what it is, its usual profile, its door, and how it is packed.
 
     `keeps` says in plain words what a platform gets and keeps through it; `whole` whether a whole course can go
-    into one package.
+    into one package; `ready` raises ToolMissing when an extra that it needs is not installed.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Format:
     door: Door
     pack: Callable[[Bundle], Package]
     whole: bool = True
+    ready: Callable[[], None] = lambda: None
 
 
 def formats() -> tuple[Format, ...]:

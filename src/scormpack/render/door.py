@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A format's way in: the adapter's scripts in `player/adapters/`, in order, and CSP's `connect-src`."""
+    """A format's way in: the adapter's scripts in `player/adapters/`, in order, CSP's `connect-src`, and whether the
+    adapter sends xAPI statements and needs their templates."""
 
     name: str
     adapter: tuple[str, ...]
     connect_src: str = "'none'"
+    statements: bool = False
 
     @property
     def csp(self) -> str:

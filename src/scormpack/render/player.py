@@ -40,6 +40,11 @@ def course_script(course: dict[str, Any]) -> bytes:
     return f"window.scormpack = window.scormpack || {{}};\nscormpack.course = {data};\n".encode()
 
 
+def menu_script() -> bytes:
+    """menu.js, for the page that lists a whole course."""
+    return _joined([_SOURCES / "player" / "pages" / "menu.js"])
+
+
 def fonts() -> Iterator[tuple[str, bytes]]:
     """The fonts and their licence, as (path in the package, bytes)."""
     for path in sorted((templates_folder() / "theme" / "fonts").iterdir()):

@@ -11,6 +11,7 @@ from scormpack.render.budget import STATE_VERSION, Budget, state_budget
 from scormpack.render.door import Door
 from scormpack.render.files import FilmFile, SiteFile
 from scormpack.render.player import course_script, fonts, player_script, style
+from scormpack.render.statements import statement_templates
 from scormpack.render.views import ScreenView, film_view, packaged, screen_views
 from scormpack.render.words import words_for
 
@@ -77,7 +78,11 @@ def _page(request: Request, screens: tuple[ScreenView, ...]) -> str:
 
 def _course_data(request: Request, screens: tuple[ScreenView, ...]) -> dict[str, Any]:
     profile, module = request.profile, request.module.module
+    statements = {}
+    if request.door.statements:
+        statements = {"statements": statement_templates(request.loaded.course, module, request.lang)}
     return {
+        **statements,
         "course": request.loaded.course.id,
         "module": module.id,
         "title": module.title,

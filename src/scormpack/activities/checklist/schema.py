@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scormpack.model.base import Item, Line, Tasked, item_ids, keys_cost
+from scormpack.model.base import Interaction, Item, Line, Tasked, as_pairs, item_ids, keys_cost
 
 _SECONDS_AN_ITEM = 6
 
@@ -43,6 +43,10 @@ class Checklist(Tasked):
     def worst_case(self) -> int:
         """All keys."""
         return keys_cost(len(self.items))
+
+    def interaction(self) -> Interaction:
+        """The ticked things."""
+        return Interaction("choice", as_pairs(self.items))
 
     def ids(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The things' ids."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scormpack.model.base import Answer, Tasked, item_ids, keys_cost
+from scormpack.model.base import Answer, Interaction, Tasked, as_pairs, item_ids, keys_cost
 
 _SECONDS_AN_OPTION = 6
 
@@ -31,6 +31,10 @@ class Choose(Tasked):
     def worst_case(self) -> int:
         """One key, or all of them."""
         return keys_cost(len(self.options) if self.many else 1)
+
+    def interaction(self) -> Interaction:
+        """The picked options."""
+        return Interaction("choice", as_pairs(self.options))
 
     def ids(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The options' ids."""

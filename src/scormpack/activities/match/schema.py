@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scormpack.model.base import Answer, Line, Tasked, item_ids, keys_cost
+from scormpack.model.base import Answer, Interaction, Line, Tasked, as_pairs, item_ids, keys_cost
 
 _SECONDS_A_PAIR = 15
 
@@ -35,6 +35,10 @@ class Match(Tasked):
     def worst_case(self) -> int:
         """Two keys a pair."""
         return keys_cost(2 * len(self.items))
+
+    def interaction(self) -> Interaction:
+        """Each thing with what was chosen for it."""
+        return Interaction("matching", as_pairs(self.items), tuple((pair.id, pair.match) for pair in self.items))
 
     def ids(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The pairs' ids."""

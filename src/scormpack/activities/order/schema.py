@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scormpack.model.base import Item, Tasked, item_ids, keys_cost
+from scormpack.model.base import Interaction, Item, Tasked, as_pairs, item_ids, keys_cost
 
 _SECONDS_AN_ITEM = 15
 
@@ -31,6 +31,10 @@ class Order(Tasked):
     def worst_case(self) -> int:
         """All keys in their order."""
         return keys_cost(len(self.items))
+
+    def interaction(self) -> Interaction:
+        """The order."""
+        return Interaction("sequencing", as_pairs(self.items))
 
     def ids(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The things' ids."""

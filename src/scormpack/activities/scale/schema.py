@@ -1,14 +1,21 @@
 """`scale`: how sure do you feel, asked before and after: the confidence figure."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
 from scormpack.core.ids import KEY_LENGTH
-from scormpack.model.base import Authored, Id, Line, Tasked, item_ids
+from scormpack.model.base import Authored, Id, Interaction, Line, Tasked, as_pairs, item_ids
 
 _SECONDS_A_STATEMENT = 15
+LEVELS: Final = (
+    ("1", "Not at all sure"),
+    ("2", "A little sure"),
+    ("3", "Half sure"),
+    ("4", "Mostly sure"),
+    ("5", "Very sure"),
+)
 
 
 class Statement(Authored):
@@ -43,6 +50,12 @@ class Scale(Tasked):
     def part_names(self) -> frozenset[str]:
         """Each statement alone."""
         return frozenset(statement.id for statement in self.statements)
+
+    def interaction(self) -> Interaction:
+        """The level, or each statement with its level."""
+        if len(self.statements) == 1:
+            return Interaction("likert", LEVELS)
+        return Interaction("matching", as_pairs(self.statements), LEVELS)
 
     def ids(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The statements' ids."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scormpack.model.base import Authored, Id, Item, Tasked, Text, item_ids, keys_cost
+from scormpack.model.base import Authored, Id, Interaction, Item, Tasked, Text, item_ids, keys_cost
 
 _SECONDS_A_SCENE = 10
 
@@ -55,6 +55,10 @@ class Scenario(Tasked):
     def worst_case(self) -> int:
         """The longest walk without going round: one key a scene."""
         return keys_cost(len(self.scenes))
+
+    def interaction(self) -> Interaction:
+        """The way that was taken, as the places of the choices."""
+        return Interaction("other")
 
     def ids(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The ids of scenes and choices."""

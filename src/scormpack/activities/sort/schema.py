@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scormpack.model.base import Answer, Authored, Id, Line, Tasked, item_ids, keys_cost
+from scormpack.model.base import Answer, Authored, Id, Interaction, Line, Tasked, as_pairs, item_ids, keys_cost
 
 _SECONDS_AN_ITEM = 10
 
@@ -47,6 +47,10 @@ class Sort(Tasked):
     def part_names(self) -> frozenset[str]:
         """What was put into each group."""
         return frozenset(group.id for group in self.groups)
+
+    def interaction(self) -> Interaction:
+        """Each statement with its group."""
+        return Interaction("matching", as_pairs(self.items), tuple((group.id, group.title) for group in self.groups))
 
     def ids(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The ids of groups and statements."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from scormpack.model.base import Authored, Item, Line, Tasked, item_ids, keys_cost
+from scormpack.model.base import Authored, Interaction, Item, Line, Tasked, as_pairs, item_ids, keys_cost
 
 _SECONDS_AN_OPTION = 6
 _SECONDS_TO_NAME = 45
@@ -42,6 +42,10 @@ class Strengths(Tasked):
     def worst_case(self) -> int:
         """The picked keys, a separator and the own words."""
         return keys_cost(self.pick) + (1 + self.own.limit if self.own else 0)
+
+    def interaction(self) -> Interaction:
+        """The picked strengths, without the own words."""
+        return Interaction("choice", as_pairs(self.options))
 
     def ids(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The strengths' ids."""

@@ -1,0 +1,89 @@
+"""cmi5: cmi5.xml at the zip's root; an assignable unit for each module, moved on by `Completed`.
+
+Source: cmi5 specification, sections 8.1, 13 and 14; what the schema cannot see is in tests, by requirement id.
+"""
+
+from typing import Final
+
+from lxml import etree
+
+from scormpack.core.markdown import plain_text
+from scormpack.package.contents import Bundle, Contents, Package, assemble
+from scormpack.package.format import Format
+from scormpack.render.door import Door
+from scormpack.render.files import SiteFile
+from scormpack.standards import xapi
+
+NAME: Final = "cmi5"
+MANIFEST: Final = "cmi5.xml"
+
+
+def pack(bundle: Bundle) -> Package:
+    """The sites with cmi5.xml."""
+    return assemble(bundle, NAME, [SiteFile(MANIFEST, manifest(bundle))])
+
+
+def manifest(bundle: Bundle) -> bytes:
+    """cmi5.xml: a course, its objectives, and for each module a unit; in a whole course each in a block."""
+    root = etree.Element("courseStructure", nsmap={None: xapi.CMI5_NAMESPACE})  # type: ignore[dict-item]
+    course = etree.SubElement(root, "course", id=_course_iri(bundle))
+    _texts(course, bundle.first, bundle.title, bundle.title if bundle.whole else _aims(bundle.first))
+    _objectives(root, bundle)
+    for contents in bundle.contents:
+        parent = _block(root, contents) if bundle.whole else root
+        _unit(parent, contents)
+    etree.indent(root, " ")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _course_iri(bundle: Bundle) -> str:
+    return xapi.activity_iri(bundle.course.iri, bundle.course.id) if bundle.whole else _iri(bundle.first, "course")
+
+
+def _iri(contents: Contents, *parts: str) -> str:
+    course = contents.request.loaded.course
+    return xapi.activity_iri(course.iri, course.id, contents.module.id, *parts)
+
+
+def _objectives(root: etree._Element, bundle: Bundle) -> None:
+    objectives = etree.SubElement(root, "objectives")
+    for contents in bundle.contents:
+        for aim in contents.module.objectives:
+            objective = etree.SubElement(objectives, "objective", id=_iri(contents, "objective", aim.id))
+            _texts(objective, contents, aim.text, aim.text)
+
+
+def _block(root: etree._Element, contents: Contents) -> etree._Element:
+    block = etree.SubElement(root, "block", id=_iri(contents, "block"))
+    _texts(block, contents, contents.module.title, _aims(contents))
+    return block
+
+
+def _unit(parent: etree._Element, contents: Contents) -> None:
+    unit = etree.SubElement(parent, "au", id=_iri(contents), moveOn="Completed", launchMethod="AnyWindow")
+    unit.set("activityType", xapi.TYPES["module"])
+    _texts(unit, contents, contents.module.title, _aims(contents))
+    references = etree.SubElement(unit, "objectives")
+    for aim in contents.module.objectives:
+        etree.SubElement(references, "objective", idref=_iri(contents, "objective", aim.id))
+    etree.SubElement(unit, "url").text = contents.placed("index.html")
+
+
+def _aims(contents: Contents) -> str:
+    return " ".join(plain_text(aim.text) for aim in contents.module.objectives)
+
+
+def _texts(parent: etree._Element, contents: Contents, title: str, description: str) -> None:
+    for name, words in (("title", title), ("description", description)):
+        element = etree.SubElement(parent, name)
+        etree.SubElement(element, "langstring", lang=contents.request.lang).text = plain_text(words)
+
+
+FORMAT: Final = Format(
+    name=NAME,
+    title="cmi5",
+    keeps="statements in an LRS by the cmi5 rules, completion that the platform understands, answers in its State API",
+    profile="cmi5",
+    door=Door(NAME, ("xapi-state", "xapi-queue", "xapi-statements", "cmi5"), "http: https:", statements=True),
+    pack=pack,
+)
