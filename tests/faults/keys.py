@@ -159,7 +159,15 @@ BAD = (
         swap(MODULE, "employer: not-stated", "employer: 5"),
         MODULE,
         "employer: 5",
-        ("5",),
+        ("Words are wanted; there is `5`.",),
+    ),
+    Bad(
+        "L003",
+        "an assumption without its reason",
+        swap(MODULE, "employer: not-stated", "employer: {name: Example Works, assumed: true}"),
+        MODULE,
+        "employer:",
+        ("`because` is missing",),
     ),
 )
 
@@ -172,5 +180,5 @@ GOOD = (
     Good("L003", "no layout, which is not needed", swap(MODULE, "    layout: split\n", "")),
     Good("L003", "no `says`, which is not needed", swap(MODULE, "          says: turn up on time\n", "")),
     Good("L004", "two options, the fewest there can be", swap(MODULE, _ONE_OPTION, "")),
-    Good("L004", "the length of an id at its longest", swap(MODULE, "- id: on-time", f"- id: {'a' * 40}")),
+    Good("L004", "an id of 40 characters", swap(MODULE, "- id: on-time", f"- id: {'a' * 40}")),
 )

@@ -19,9 +19,9 @@ def register(app: typer.Typer) -> None:
 def build(
     modules: Annotated[list[str] | None, typer.Argument(help="Modules to build; none: all of them.")] = None,
     course: Annotated[Path, typer.Option(help="The course's folder (the one that holds `modules`).")] = Path(),
-    formats: Annotated[list[str], typer.Option("--format", help="A kind of package; again for more; or all.")] = [
-        "scorm12"
-    ],
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", help="A kind of package (scorm12 if none); again for more; or all.")
+    ] = None,
     profile: Annotated[str, typer.Option(help="The platform whose limits count; else the format's own.")] = "",
     lang: Annotated[str, typer.Option(help="The language, two letters.")] = "en",
     out: Annotated[Path, typer.Option(help="Where the packages go.")] = Path("dist"),
@@ -32,7 +32,9 @@ def build(
     """Build packages: dist/FORMAT/COURSE-MODULE-LANGUAGE.zip, with digests and a build record beside them."""
     from scormpack.app import build as use_case
 
-    order = use_case.Order(course, tuple(modules or ()), tuple(formats), profile, lang, out, release, whole)
+    order = use_case.Order(
+        course, tuple(modules or ()), tuple(formats or ["scorm12"]), profile, lang, out, release, whole
+    )
     with progress() as watch:
         outcome = use_case.build(order, watch)
     if as_json:

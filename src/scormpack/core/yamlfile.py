@@ -143,7 +143,7 @@ class _Reader:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node.value, str):
                 raise _UnwantedYaml(line, "a key is a list or has keys of its own; a word is wanted")
-            key = key_node.value
+            key = _text(key_node)
             if key in found:
                 raise _UnwantedYaml(line, f"the key `{key}` stands here a second time")
             self.lines[*path, key] = line
@@ -153,15 +153,20 @@ class _Reader:
 
 def _scalar(node: Any) -> Any:
     try:
-        return _value(node.tag.rpartition(":")[2], node.value)
+        return _value(node.tag.rpartition(":")[2], _text(node))
     except ValueError as fault:
         message = f"`{node.value[:_SHOWN]}` is not a number that can stand here"
         raise _UnwantedYaml(node.start_mark.line + 1, message) from fault
 
 
-def _value(kind: str, text: str) -> Any:
+def _text(node: Any) -> str:
+    text: str = node.value
     if any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValueError(text)
+        raise _UnwantedYaml(node.start_mark.line + 1, "an escape stands for half a character only")
+    return text
+
+
+def _value(kind: str, text: str) -> Any:
     if kind == "int":
         return int(text, 0) if text.lower().lstrip("+-").startswith(("0x", "0o")) else int(text)
     if kind == "float":

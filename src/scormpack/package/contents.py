@@ -85,9 +85,9 @@ class Package:
     files: tuple[SiteFile, ...]
 
 
-def assemble(bundle: Bundle, format_name: str, extra: Iterable[SiteFile]) -> Package:
-    """The bundle's files and the format's own, with the catalogue over all of them."""
-    files = sorted((*bundle.files, *extra), key=lambda file: file.path)
+def assemble(bundle: Bundle, format_name: str, extra: Iterable[SiteFile], *, sites: bool = True) -> Package:
+    """The bundle's sites (unless `sites` is false) and the format's own files, with the catalogue over all of them."""
+    files = sorted((*(bundle.files if sites else ()), *extra), key=lambda file: file.path)
     catalogue = SiteFile(CATALOGUE, _catalogue(bundle, format_name, files).to_json())
     return Package(bundle.name, tuple(sorted((*files, catalogue), key=lambda file: file.path)))
 

@@ -6,8 +6,7 @@ Nothing here runs, so the door has no adapter; the rendered site is not packed, 
 import json
 from typing import Final
 
-from scormpack.core.catalogue import CATALOGUE
-from scormpack.package.contents import Contents, Package, catalogue_file
+from scormpack.package.contents import Bundle, Contents, Package, assemble
 from scormpack.package.format import Format
 from scormpack.render.door import Door
 from scormpack.render.files import SiteFile
@@ -18,11 +17,9 @@ from scormpack.render.print_pictures import in_greys
 NAME: Final = "print"
 
 
-def pack(contents: Contents) -> Package:
+def pack(bundle: Bundle) -> Package:
     """The papers of the module as PDFs, with the catalogue. Raises ToolMissing without the `print` extra."""
-    files = tuple(sorted(_papers(contents), key=lambda file: file.path))
-    catalogue = catalogue_file(contents, NAME, files)
-    return Package(contents.name, (*files, SiteFile(CATALOGUE, catalogue.to_json())))
+    return assemble(bundle, NAME, _papers(bundle.first), sites=False)
 
 
 def _papers(contents: Contents) -> list[SiteFile]:
@@ -48,4 +45,12 @@ def _press(contents: Contents) -> Press:
     return press(request.loaded.root, pictures, data.encode("utf-8"))
 
 
-FORMAT: Final = Format(NAME, "Print pack (PDF)", Door(NAME, ()), pack)
+FORMAT: Final = Format(
+    name=NAME,
+    title="Print pack (PDF)",
+    keeps="nothing: paper for wings without devices, with blank documents to fill in by hand",
+    profile="print",
+    door=Door(NAME, ()),
+    pack=pack,
+    whole=False,
+)

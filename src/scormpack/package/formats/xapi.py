@@ -27,35 +27,27 @@ def manifest(bundle: Bundle) -> bytes:
     root = etree.Element("tincan", nsmap={None: xapi.TINCAN_NAMESPACE})  # type: ignore[dict-item]
     activities = etree.SubElement(root, "activities")
     if bundle.whole:
-        iri = xapi.activity_iri(bundle.course.iri, bundle.course.id)
-        course = _activity(activities, iri, "course", bundle.title, bundle.title)
-        etree.SubElement(course, "launch", lang=_lang(bundle.first)).text = "index.html"
+        _launch(_activity(activities, bundle.first, "course", bundle.title), bundle.first)
     for contents in bundle.contents:
-        activity = _module(activities, contents)
+        activity = _activity(activities, contents, "module", contents.module.title, contents.module.id)
         if not bundle.whole:
-            etree.SubElement(activity, "launch", lang=_lang(contents)).text = "index.html"
+            _launch(activity, contents)
     etree.indent(root, " ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _module(activities: etree._Element, contents: Contents) -> etree._Element:
-    course, module = contents.request.loaded.course, contents.module
-    aims = " ".join(plain_text(aim.text) for aim in module.objectives)
-    iri = xapi.activity_iri(course.iri, course.id, module.id)
-    return _activity(activities, iri, "module", module.title, aims, _lang(contents))
-
-
-def _activity(
-    activities: etree._Element, iri: str, kind: str, name: str, description: str, lang: str = "en"
-) -> etree._Element:
-    activity = etree.SubElement(activities, "activity", id=iri, type=xapi.TYPES[kind])
+def _activity(parent: etree._Element, contents: Contents, kind: str, name: str, *parts: str) -> etree._Element:
+    course = contents.request.loaded.course
+    iri = xapi.activity_iri(course.iri, course.id, *parts)
+    aims = " ".join(plain_text(aim.text) for aim in contents.module.objectives) if parts else name
+    activity = etree.SubElement(parent, "activity", id=iri, type=xapi.TYPES[kind])
     etree.SubElement(activity, "name").text = plain_text(name)
-    etree.SubElement(activity, "description", lang=lang).text = description
+    etree.SubElement(activity, "description", lang=contents.request.lang).text = aims
     return activity
 
 
-def _lang(contents: Contents) -> str:
-    return contents.request.lang
+def _launch(activity: etree._Element, contents: Contents) -> None:
+    etree.SubElement(activity, "launch", lang=contents.request.lang).text = "index.html"
 
 
 FORMAT: Final = Format(
