@@ -55,6 +55,7 @@ bench: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests
 	$(BIN)/ruff check --fix src tests
+	$(BIN)/python tests/tools/readme.py
 
 clean:
 	rm -rf $(VENV) dist .cache $(JS)/node_modules

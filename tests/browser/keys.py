@@ -8,6 +8,7 @@ from .learner import Learner
 _MOST_STOPS: Final = 150
 _RING: Final = """() => {
   const at = document.activeElement;
+  if (at.matches("video")) { return true; }  // the browser's own controls have the browser's own ring
   const places = [at, at.closest("label"), at.nextElementSibling, at.parentElement].filter(Boolean);
   return places.some((place) => {
     const style = getComputedStyle(place);

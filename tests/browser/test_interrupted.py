@@ -42,12 +42,13 @@ def test_a_closed_tab_brings_everything_back(seed: int, open_module: Opener, lms
 
 
 @pytest.mark.parametrize("seed", range(10, 15))
-def test_a_killed_page_brings_all_that_was_shown_as_saved_back(seed: int, open_module: Opener) -> None:
+def test_a_killed_page_brings_all_that_was_shown_as_saved_back(seed: int, open_module: Opener, lms: Lms) -> None:
     chance = Random(seed)  # noqa: S311
     for _ in range(2):
         saved, shown = cut(open_module("everything"), chance, "killed")
         assert saved, "nothing was ever shown as saved"
         assert open_module("everything").snapshot() in (saved, shown)
+    assert lms.called("LMSFinish") == []
 
 
 def test_a_reload_is_a_new_session_that_loses_nothing(open_module: Opener, lms: Lms, chance: Random) -> None:

@@ -74,6 +74,12 @@ test("contents: marks in words, the way by keyboard, Escape gives the focus back
   assert.equal(w.id("contents").hidden, true);
   assert.equal(w.document.activeElement, button);
   button.click();
+  w.press("settings-button");
+  assert.equal(w.id("contents").hidden, true, "one panel at a time");
+  assert.equal(button.getAttribute("aria-expanded"), "false");
+  assert.equal(w.document.activeElement.value, "cream");
+  button.click();
+  assert.equal(w.id("settings").hidden, true);
   w.go("write");
   assert.equal(w.id("contents").hidden, true);
   assert.equal(w.document.activeElement.id, "h-write");
@@ -375,4 +381,14 @@ test("whatever goes wrong at the start, the page can be read from top to end", a
   await settle();
   assert.equal(document.documentElement.className, "");
   assert.equal([...document.querySelectorAll("[data-screen]")].filter((one) => one.hidden).length, 0);
+});
+
+test("a platform that knows of the completion and has lost the data: finished, and the status is left alone", async () => {
+  const w = await open(lms12({ stored: { "cmi.core.lesson_status": "completed" } }), { profile: { after_completion: "" } });
+  w.go("out");
+  assert.equal(w.id("finished").hidden, false);
+  assert.equal(w.id("finish").hidden, true);
+  w.leave();
+  assert.deepEqual(w.lms.sets("cmi.core.lesson_status"), []);
+  assert.equal(w.lms.stored["cmi.core.exit"], "");
 });

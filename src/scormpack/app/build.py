@@ -18,6 +18,7 @@ from scormpack.package.archive import Advance, Built, write_archive
 from scormpack.package.contents import Bundle, Contents
 from scormpack.package.format import Format, format_named, formats
 from scormpack.package.provenance import BuildRecord, write_record, write_sums
+from scormpack.package.size import size_finding
 from scormpack.render.budget import budget_findings
 from scormpack.render.site import Request, render_site
 
@@ -70,7 +71,7 @@ def build(order: Order, watch: Watch = lambda _name, _total: lambda _bytes: None
             checked.findings.extend(release_findings(checked.loaded, module))
     if checked.findings.errors:
         return Outcome(checked.findings, checked.modules)
-    makers = [_Maker(order, format_, profile, checked.loaded, watch) for format_, profile in targets]
+    makers = [_Maker(order, *target, checked.loaded, watch, checked.findings) for target in targets]
     return Outcome(checked.findings, checked.modules, tuple(built for maker in makers for built in maker.make(modules)))
 
 
@@ -108,6 +109,7 @@ class _Maker:
     profile: Profile
     loaded: Loaded
     watch: Watch
+    findings: Findings
 
     def make(self, modules: tuple[LoadedModule, ...]) -> tuple[Built, ...]:
         built = tuple(self._write(bundle) for bundle in self._bundles(modules))
@@ -127,6 +129,8 @@ class _Maker:
 
     def _write(self, bundle: Bundle) -> Built:
         package, order = self.format.pack(bundle), self.order
+        if finding := size_finding(package, self.profile):
+            self.findings.add(finding)
         heavy = sum(file.source_bytes for file in package.files)
         built = write_archive(package, order.out / self.format.name, self.watch(package.name, heavy))
         sources = {path: digest for contents in bundle.contents for path, digest in self._sources(contents)}

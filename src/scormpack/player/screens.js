@@ -3,8 +3,12 @@
 
   const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+  /** @type {Array<(open: boolean) => void>} */
+  const panels = [];
+
   /**
-   * Makes a button open and close a panel. Escape and `[data-close]` close it and give the focus back.
+   * Makes a button open and close a panel. Escape and `[data-close]` close it and give the focus back; one opens
+   * at a time.
    * @param {HTMLElement} button @param {HTMLElement} box @param {() => HTMLElement | null} first gets the focus
    */
   function panel(button, box, first) {
@@ -17,9 +21,11 @@
       show(false);
       button.focus();
     }
+    panels.push(show);
     button.addEventListener("click", () => {
-      show(box.hidden);
-      const target = box.hidden ? null : first();
+      const open = box.hidden;
+      panels.forEach((other) => other(other === show && open));
+      const target = open ? first() : null;
       if (target) { target.focus(); }
     });
     [button, box].forEach((place) => place.addEventListener("keydown", (event) => {

@@ -35,7 +35,7 @@ def book(loaded: Loaded, module: LoadedModule, lang: str) -> dict[str, Any]:
         "course": {"title": as_data(loaded.course.title), "modules": len(loaded.course.modules)},
         "module": as_data(dumped),
         "screens": [_screen(screen, number) for number, screen in enumerate(module.module.screens, start=1)],
-        "film": _film(loaded, module, lang),
+        "film": _film(module, lang),
         "words": print_words(lang),
         "page": as_data(house["page"]),
         "levels": as_data(house["levels"]),
@@ -47,10 +47,10 @@ def _screen(screen: Screen, number: int) -> dict[str, Any]:
     return {**dumped, "number": number}
 
 
-def _film(loaded: Loaded, module: LoadedModule, lang: str) -> dict[str, Any] | None:
+def _film(module: LoadedModule, lang: str) -> dict[str, Any] | None:
     if module.film is None:
         return None
     film = module.film.model
     path = film.transcript.get(lang)
-    transcript = blocks(read_text(loaded.films_folder / path)) if path else []
+    transcript = blocks(read_text(module.films_folder / path)) if path else []
     return {"minutes": round(film.minutes), "placeholder": film.placeholder, "transcript": transcript}

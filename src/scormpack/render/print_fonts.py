@@ -31,6 +31,12 @@ def print_tool(name: str) -> Any:
         ) from fault
 
 
+def need_print_tools() -> None:
+    """Raises ToolMissing when a part of the `print` extra is not installed."""
+    for name in ("typst", "fontTools.ttLib", "brotli"):
+        print_tool(name)
+
+
 def font_folder(root: Path) -> Path:
     """The folder with the font in each weight, made when it is not there yet. Raises ToolMissing."""
     sources = [templates_folder() / "theme" / "fonts" / f"{name}.woff2" for name in FAMILIES]
@@ -51,7 +57,6 @@ def _write(path: Path, data: bytes) -> None:
 
 def _still(source: Path, weight: int) -> bytes:
     """The font at one weight, under its paper name, as TrueType."""
-    print_tool("brotli")
     font = print_tool("fontTools.ttLib").TTFont(source, recalcTimestamp=False)
     font = print_tool("fontTools.varLib.instancer").instantiateVariableFont(font, {"wght": weight}, inplace=True)
     font["OS/2"].usWeightClass = weight

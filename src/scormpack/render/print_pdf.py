@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from scormpack.core.errors import ScormpackError
 from scormpack.core.templates import templates_folder
-from scormpack.render.print_fonts import FAMILIES, font_folder, print_tool
+from scormpack.render.print_fonts import FAMILIES, font_folder, need_print_tools, print_tool
 
 _STANDARD: Final = "ua-1"
 _TIME: Final = 315532800  # 1980-01-01, as in the zips
@@ -61,7 +61,7 @@ class Press:
 
 def press(root: Path, pictures: Mapping[str, bytes], data: bytes) -> Press:
     """A press for a course in this folder. Raises ToolMissing when the `print` extra is not installed."""
-    print_tool("typst")
+    need_print_tools()
     return Press(font_folder(root), pictures, data)
 
 

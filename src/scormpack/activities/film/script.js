@@ -71,7 +71,7 @@
       }
       if (seek && video) {
         video.currentTime = Number(seek.dataset.seek);
-        keep(Math.floor(video.currentTime));
+        keep(Math.floor(Number(seek.dataset.seek)));
         video.play().catch(() => undefined);
       }
     });

@@ -24,7 +24,9 @@
     function report() {
       window.clearTimeout(timer);
       timer = 0;
-      if (waiting.length) { navigator.sendBeacon("/lms/calls", JSON.stringify({ attempt, calls: waiting })); }
+      const body = JSON.stringify({ attempt, calls: waiting });
+      if (waiting.length && leaving) { navigator.sendBeacon("/lms/calls", body); }
+      if (waiting.length && !leaving) { fetch("/lms/calls", { method: "POST", body }).catch(() => {}); }
       waiting = [];
     }
 
@@ -40,7 +42,7 @@
     /** Returns whether the host took it. @type {Line["send"]} */
     function send(news) {
       if (dead) { return false; }
-      const body = JSON.stringify({ attempt, values: news.values, finished: news.finished });
+      const body = JSON.stringify({ attempt, number: number + 1, values: news.values, finished: news.finished });
       if (leaving) { return navigator.sendBeacon("/lms/commit", body); }
       try {
         const request = new XMLHttpRequest();

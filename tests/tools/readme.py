@@ -1,0 +1,66 @@
+"""Writes the generated tables of README.md: `python tests/tools/readme.py` rewrites the file, a test compares it."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from scormpack.app.explain import all_codes
+from scormpack.core.errors import Refused, ScormpackError, ToolMissing, UnreadableInput, UsageMistake
+from scormpack.model.course import ACTIVITY_TYPES
+from scormpack.package.format import formats
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+
+
+def activities() -> Iterator[str]:
+    yield "| `type` | what it is |"
+    yield "|---|---|"
+    for name, kind in sorted(ACTIVITY_TYPES.items()):
+        module = sys.modules[kind.__module__]
+        yield f"| `{name}` | {_sentence((module.__doc__ or '').partition(': ')[2])} |"
+
+
+def formats_table() -> Iterator[str]:
+    yield "| `--format` | what it is | what the platform keeps | usual profile |"
+    yield "|---|---|---|---|"
+    for format_ in formats():
+        yield f"| `{format_.name}` | {format_.title} | {format_.keeps} | `{format_.profile}` |"
+
+
+def codes() -> Iterator[str]:
+    yield "| code | | what it finds |"
+    yield "|---|---|---|"
+    for code in all_codes():
+        yield f"| `{code.id}` | {code.severity} | {code.title} |"
+
+
+def exits() -> Iterator[str]:
+    yield "| exit code | means |"
+    yield "|---|---|"
+    yield "| 0 | done |"
+    yield "| 1 | there are findings at error; nothing was built |"
+    for error in (UsageMistake, UnreadableInput, ToolMissing, Refused):
+        yield f"| {error.exit_code} | {_sentence(error.__doc__ or '')} |"
+    yield f"| {ScormpackError.exit_code} | a fault of scormpack itself: please report it |"
+
+
+def _sentence(words: str) -> str:
+    flat = " ".join(words.split("\n\n", maxsplit=1)[0].split()).rstrip(".")
+    return flat[:1].lower() + flat[1:]
+
+
+TABLES = {"activities": activities, "formats": formats_table, "codes": codes, "exits": exits}
+
+
+def generated(text: str) -> str:
+    """The page with each generated table made anew."""
+    for name, table in TABLES.items():
+        start = f"<!-- generated: {name} -->\n"
+        before, _, rest = text.partition(start)
+        _, end, after = rest.partition("<!-- end -->")
+        text = before + start + "\n".join(table()) + "\n" + end + after
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(generated(README.read_text(encoding="utf-8")), encoding="utf-8")
