@@ -101,6 +101,6 @@ def test_plain_text_is_what_a_reader_reads(text: str, words: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_no_word_of_a_text_that_passes_is_lost(text: str) -> None:
-    """A link reference (`[a]: b`) would vanish without a trace."""
+    """In Markdown at large a link reference (`[a]: b`) vanishes without a trace."""
     if not faults_in(text, one_line=False) and any(letter.isalpha() for letter in text):
         assert plain_text(text).strip()

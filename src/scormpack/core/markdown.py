@@ -1,6 +1,7 @@
 """The small, safe Markdown of course texts: paragraphs, lists, bold, sub-headings, and nothing else."""
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -25,13 +26,20 @@ _LINE_ALLOWED: Final = frozenset({"inline", "paragraph_open", "paragraph_close"}
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True, "typographer": False}).enable("table")
+    return MarkdownIt("commonmark", {"html": True, "typographer": False}).enable("table").disable("reference")
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> Sequence[Token]:
+    """The text's tokens, parsed once: the same text is checked, counted and rendered."""
+    return _parser().parse(text)
 
 
 def faults_in(text: str, *, one_line: bool) -> list[str]:
     """What this text uses that course texts may not, in plain words; empty when it is fine."""
-    faults = [_UNWANTED[token.type] for token in _walk(_parser().parse(text)) if token.type in _UNWANTED]
-    faults += [_heading_fault(token) for token in _walk(_parser().parse(text)) if token.type == "heading_open"]
+    tokens = _walk(_tokens(text))
+    faults = [_UNWANTED[token.type] for token in tokens if token.type in _UNWANTED]
+    faults += [_heading_fault(token) for token in tokens if token.type == "heading_open"]
     if one_line and ("\n" in text.strip() or not _is_one_paragraph(text)):
         faults.append("more than one line or a list; one line is wanted here")
     return [fault for fault in dict.fromkeys(faults) if fault]
@@ -42,16 +50,16 @@ def _heading_fault(token: Token) -> str:
 
 
 def _is_one_paragraph(text: str) -> bool:
-    return all(token.type in _LINE_ALLOWED for token in _parser().parse(text))
+    return all(token.type in _LINE_ALLOWED for token in _tokens(text))
 
 
-def _walk(tokens: list[Token]) -> list[Token]:
+def _walk(tokens: Sequence[Token]) -> list[Token]:
     return [found for token in tokens for found in (token, *_walk(token.children or []))]
 
 
 def block_html(text: str) -> Markup:
     """The text as HTML blocks. The text must be free of faults: what `faults_in` names is not escaped away."""
-    return Markup(_parser().render(text).strip())  # noqa: S704 - only the few tags above can come out
+    return Markup(_parser().renderer.render(_tokens(text), _parser().options, {}).strip())  # noqa: S704 - only the few tags above can come out
 
 
 def line_html(text: str) -> Markup:
@@ -61,7 +69,7 @@ def line_html(text: str) -> Markup:
 
 def plain_text(text: str) -> str:
     """The words of the text without any marks, blocks parted by line ends, as a reader reads them."""
-    blocks = (token for token in _parser().parse(text) if token.type == "inline")
+    blocks = (token for token in _tokens(text) if token.type == "inline")
     return "\n".join("".join(_words(child) for child in block.children or []) for block in blocks)
 
 
