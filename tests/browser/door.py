@@ -70,7 +70,7 @@ class Door(BaseHTTPRequestHandler):
         values = {name: str(value) for name, value in body.items()}
         kept = self.lms.commit(values)
         answer = {"result": str(kept).lower(), "errorCode": 0 if kept else 101}
-        self._answer(200 if kept else 500, "application/json", json.dumps(answer).encode())
+        self._answer(200, "application/json", json.dumps(answer).encode())
 
     def _path(self, path: str) -> Path:
         if path in _OWN:

@@ -99,7 +99,7 @@ class Lms:
 
     def _cmi(self, launch: Launch) -> dict[str, str]:
         kept = {name: value for name, value in self.kept.items() if not name.endswith(("session_time", ".exit"))}
-        kept = {name: value for name, value in kept.items() if value != "{}"}
+        kept = {name: value for name, value in kept.items() if name.count(".") > 1 or name == "cmi.suspend_data"}
         entry = "" if self.kept else "ab-initio"
         if self.kept.get("cmi.core.exit") == "suspend":
             entry = "resume"

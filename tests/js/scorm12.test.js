@@ -92,6 +92,16 @@ for (const mode of ["review", "browse"]) {
   });
 }
 
+test("a preview of a module that was never begun is not finished: Moodle would count that as completed", async () => {
+  const lms = lms12({ stored: { "cmi.core.lesson_mode": "browse", "cmi.core.lesson_status": "not attempted" } });
+  const adapter = adapterOf(lms);
+  await adapter.start();
+  adapter.finish(record(1), "hide");
+  assert.equal(lms.calls("LMSFinish").length, 0);
+  assert.equal(lms.calls("LMSSetValue").length, 0);
+  assertClean(lms);
+});
+
 for (const status of ["completed", "passed", "failed"]) {
   test(`a status that is ${status} is never lowered, and data are still saved`, async () => {
     const lms = lms12({ stored: { "cmi.core.lesson_status": status } });

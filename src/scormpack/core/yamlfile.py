@@ -68,7 +68,9 @@ def parse(text: str) -> Document | YamlFault:
     if control := _control_character(text):
         return control
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        yaml = YAML(typ="safe", pure=True)
+        yaml.composer.warn_double_anchors = False  # an anchor alone does nothing; an alias is told below
+        node = yaml.compose(text)
         reader = _Reader()
         return Document(reader.read(node, ()), LineMap(reader.lines))
     except MarkedYAMLError as fault:

@@ -2,6 +2,7 @@
   "use strict";
 
   const DONE = ["completed", "passed"];
+  const TOUCHED = ["completed", "passed", "failed", "incomplete", "browsed"];
   const NO_CODE = ["", "0", "null", "undefined"];
 
   /** Returns seconds as CMITimespan, `HHHH:MM:SS.SS`. */
@@ -22,6 +23,7 @@
     let api = null;
     let mute = true;                 // true: before Initialize, after Finish, in review and in browse
     let open = false;                // between Initialize and Finish
+    let untouched = false;           // browsing a module that was never begun
     let completion = "due";          // due -> sent -> kept, or lost when the commit failed
     let lastState = "";
     let lastError = { code: "0", text: "" };
@@ -113,6 +115,7 @@
       }
       const { mode, status, state, place } = read();
       mute = mode !== "normal";
+      untouched = mode === "browse" && !TOUCHED.includes(status);
       if (!mute) { begin(status); }
       lists = scormpack.lists12(get, set, options.profile());
       const completed = DONE.includes(status);
@@ -136,9 +139,12 @@
       return Promise.resolve(!mute && commitNow());
     }
 
-    /** Returns whether everything was taken. Finish is called even when the commit failed, and only once. */
+    /**
+     * Returns whether everything was taken. Finish is called even when the commit failed, and only once. It is left
+     * out after browsing a module that was never begun: Moodle would count that as completed.
+     */
     function finish(/** @type {SaveRecord} */ record) {
-      if (!open) { return false; }
+      if (!open || untouched) { return false; }
       const kept = mute || [write(record), commitNow()].every(Boolean);
       mute = true;
       open = false;
