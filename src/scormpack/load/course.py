@@ -50,12 +50,16 @@ class Loaded:
 
 
 def course_root(path: Path) -> Path:
-    """The course's folder: the one that holds modules/course.yaml. Raises UsageMistake when it is not there."""
-    for root in (path, path.parent):
+    """The course's folder, which holds modules/course.yaml: this one, or the nearest above it.
+
+    Raises UsageMistake when there is none.
+    """
+    for root in (path, *path.absolute().parents) if path.exists() else ():
         if (root / MODULES / "course.yaml").is_file():
             return root
+    found = "no modules/course.yaml was found there or above" if path.exists() else "there is no such folder"
     raise UsageMistake(
-        f"There is no course in {path}: no {MODULES}/course.yaml was found.",
+        f"There is no course in {path}: {found}.",
         fix="go to the folder that holds `modules`, or name it; `scormpack new my-course` makes a new one.",
     )
 

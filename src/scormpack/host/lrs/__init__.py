@@ -1,0 +1,1 @@
+"""A stand-in for an LRS: statements, documents with concurrency, and an LMS's duties for cmi5. In memory only."""
