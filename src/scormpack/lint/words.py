@@ -13,10 +13,12 @@ from scormpack.core.markdown import plain_text
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!:;])[\"'”’)]*\s+|\n+|\s+[-–—]\s+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _VOWEL_GROUP: Final = re.compile(r"[aeiouy]+")
-_SILENT_END: Final = re.compile(r"(?:[^laeiouy]e|[^aeiouytd]ed|[^aeiouyscxzgh]es)$")
+_SILENT_END: Final = re.compile(
+    r"(?:(?:[^laeiouy]|[aeiouy]l)e|(?:[^laeiouytd]|[aeiouyl]l)ed|(?:[^laeiouyscxzgh]|[aeiouy]l)es)$"
+)
 _TWO_AFTER_ALL: Final = re.compile(
     r"ia(?!l|n$|ns$)|eo|iu|ua(?!r)|uou|ying|io(?!n|us)|(?<=cr)ea(?=te|ti)|[aeiou]ing$"
-    r"|[aou]y(?=[aeiou])(?!e[ds]$)|(?<![ct])ie(?=n[ct])|ie(?=rs?$)|(?<=[^aeiour])n't$"
+    r"|[aou]y(?=[aeiou])(?!e[ds]$)|(?<![ct])ie(?=n[ct])|ie(?=rs?$|ty)|eu(?=m)|(?<=[rv])io(?=us)|(?<=[^aeiour])n't$"
 )
 _SPELT_OTHERWISE: Final = {
     "area": 3, "business": 2, "every": 2, "everyone": 3, "everything": 3, "everyday": 3, "evening": 2,
@@ -27,6 +29,7 @@ _SPELT_OTHERWISE: Final = {
     "themselves": 2, "yourselves": 2, "ourselves": 2, "useful": 2, "homework": 2, "safety": 2,
     "careful": 2, "hopeful": 2, "movement": 2, "statement": 2, "basement": 2, "lonely": 2, "likely": 2,
     "lovely": 2, "nicely": 2, "closely": 2, "safely": 2, "names": 1, "comes": 1, "makes": 1, "takes": 1,
+    "aren't": 1, "weren't": 1,
 }  # fmt: skip
 
 
@@ -47,6 +50,7 @@ def syllables(word: str) -> int:
         return _SPELT_OTHERWISE[bare]
     if "-" in bare:
         return sum(syllables(part) for part in bare.split("-") if part)
+    bare = bare.replace("qu", "q")
     count = len(_VOWEL_GROUP.findall(bare)) + len(_TWO_AFTER_ALL.findall(bare))
     if _SILENT_END.search(bare):
         count -= 1

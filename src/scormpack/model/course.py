@@ -1,6 +1,7 @@
 """The course, its modules and screens. Knows every activity type there is."""
 
 from functools import reduce
+from importlib import import_module
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -16,7 +17,7 @@ def _activity_types() -> tuple[type[Activity], ...]:
     """The activity class of each folder in `activities/`."""
     found = []
     for folder in members("scormpack.activities"):
-        schema = __import__(f"{folder.__name__}.schema", fromlist=["schema"])
+        schema = import_module(f"{folder.__name__}.schema")
         found += [thing for thing in vars(schema).values() if _is_activity(thing, schema.__name__)]
     return tuple(found)
 

@@ -45,9 +45,9 @@ class Statements:
             ids = [str(one["id"]) for one in prepared]
             if len(set(ids)) != len(ids):
                 raise Malformed("two statements of the batch have the same id")
-            for one in prepared:
+            for one, given in zip(prepared, batch, strict=True):
                 there = self._kept.get(one["id"])
-                if there is not None and _content(there, one) != _content(one, there):
+                if there is not None and not _same(there, given):
                     raise Conflict(one["id"])
             for one in prepared:
                 self._kept.setdefault(one["id"], one)
@@ -129,10 +129,10 @@ def _has_null(value: object) -> bool:
     return value is None or (isinstance(value, list) and any(map(_has_null, value)))
 
 
-def _content(one: Statement, other: Statement) -> str:
-    """What of `one` must be equal in `other`; what only the LRS wrote does not count."""
-    added = {*_OWN, *({"timestamp"} if "timestamp" not in other else set())}
-    return json.dumps({name: value for name, value in one.items() if name not in added}, sort_keys=True)
+def _same(there: Statement, given: Statement) -> bool:
+    """Whether a statement says what was kept; what the LRS added itself does not count."""
+    names = {*there, *given} - {*_OWN, "id"} - ({"timestamp"} if "timestamp" not in given else set())
+    return all(json.dumps(there.get(name), sort_keys=True) == json.dumps(given.get(name), sort_keys=True) for name in names)
 
 
 def _fits(one: Statement, query: Mapping[str, str]) -> bool:

@@ -1,0 +1,148 @@
+"""An LMS's part in cmi5: the launch document, its own statements, and what it must refuse. cmi5_spec.md, 8 to 11."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from scormpack.core.launchables import Described
+from scormpack.host.lrs.sessions import HOME_PAGE, Session
+
+_ADL: Final = "http://adlnet.gov/expapi/verbs"
+_CMI5_VERBS: Final = "https://w3id.org/xapi/adl/verbs"
+_CONTEXT: Final = "https://w3id.org/xapi/cmi5/context"
+SESSION_ID: Final = f"{_CONTEXT}/extensions/sessionid"
+CATEGORY: Final = f"{_CONTEXT}/categories/cmi5"
+MOVE_ON: Final = f"{_CONTEXT}/categories/moveon"
+DEFINED: Final = {
+    **{f"{_ADL}/{name}": name for name in ("launched", "initialized", "completed", "passed", "failed", "terminated")},
+    **{f"{_CMI5_VERBS}/{name}": name for name in ("abandoned", "waived", "satisfied")},
+}
+_BY_LMS: Final = {"launched", "abandoned", "waived", "satisfied"}
+_ENOUGH: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
+    "NotApplicable": (frozenset(),),
+    "Passed": (frozenset({"passed"}),),
+    "Completed": (frozenset({"completed"}),),
+    "CompletedAndPassed": (frozenset({"completed", "passed"}),),
+    "CompletedOrPassed": (frozenset({"completed"}), frozenset({"passed"})),
+}
+LAUNCH_MODES: Final = {"normal": "Normal", "review": "Review", "browse": "Browse"}
+
+
+def launch_document(session: Session, return_url: str) -> dict[str, Any]:
+    """The state document LMS.LaunchData (10.0)."""
+    facts = session.attempt.launchable.facts
+    document: dict[str, Any] = {
+        "contextTemplate": context_template(session),
+        "launchMode": LAUNCH_MODES[session.attempt.mode],
+        "moveOn": facts.get("move_on", "NotApplicable"),
+        "returnURL": return_url,
+    }
+    if "mastery_score" in facts:
+        document["masteryScore"] = float(facts["mastery_score"])
+    if "launch_parameters" in facts:
+        document["launchParameters"] = facts["launch_parameters"]
+    if "entitlement_key" in facts:
+        document["entitlementKey"] = {"courseStructure": facts["entitlement_key"]}
+    return document
+
+
+def context_template(session: Session) -> dict[str, Any]:
+    """What every statement of the session must carry (10.2.1)."""
+    publisher = {"objectType": "Activity", "id": session.attempt.launchable.id}
+    return {"contextActivities": {"grouping": [publisher]}, "extensions": {SESSION_ID: session.id}}
+
+
+def own_statement(session: Session, verb: str, object_id: str, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """A statement that the LMS makes itself: launched, abandoned or satisfied (9.3)."""
+    verb_id = next(iri for iri, name in DEFINED.items() if name == verb)
+    template = context_template(session)
+    template["contextActivities"]["category"] = [{"objectType": "Activity", "id": CATEGORY}]
+    extensions = {**template["extensions"], **(more or {}).get("extensions", {})}
+    return {
+        "actor": session.actor,
+        "verb": {"id": verb_id, "display": {"en": verb}},
+        "object": {"objectType": "Activity", "id": object_id},
+        **({"result": more["result"]} if more and "result" in more else {}),
+        "context": {**template, "extensions": extensions, "registration": session.registration},
+    }
+
+
+def launch_extensions(session: Session, href: str) -> dict[str, Any]:
+    """What the launched statement says of the start (9.6.3)."""
+    facts = session.attempt.launchable.facts
+    named = {
+        "launchmode": LAUNCH_MODES[session.attempt.mode],
+        "launchurl": href,
+        "moveon": facts.get("move_on", "NotApplicable"),
+        "launchparameters": facts.get("launch_parameters"),
+    }
+    if "mastery_score" in facts:
+        named["masteryscore"] = float(facts["mastery_score"])  # type: ignore[assignment]
+    return {f"{_CONTEXT}/extensions/{name}": value for name, value in named.items() if value is not None}
+
+
+def defects(session: Session, statement: Mapping[str, Any], earlier: set[str]) -> Iterator[tuple[str, str]]:
+    """What cmi5 forbids in this statement, as (section of cmi5_spec.md, plain words); `earlier` are the
+    defined verbs of this registration and activity so far."""
+    context = statement.get("context") or {}
+    verb = DEFINED.get(statement.get("verb", {}).get("id", ""))
+    if not session.asked_launch_data or not session.asked_preferences:
+        yield "11.0", "the page must read LMS.LaunchData and the learner's preferences before its first statement"
+    if statement.get("actor", {}).get("account") != session.actor["account"]:
+        yield "9.2", "the actor is not the one that the platform gave"
+    if context.get("registration") != session.registration:
+        yield "9.6.1", "the registration is missing or another one"
+    if context.get("extensions", {}).get(SESSION_ID) != session.id:
+        yield "9.6.3.1", "the session id of the context template is missing"
+    if "terminated" in session.heard:
+        yield "9.3.8", "nothing may follow `terminated`"
+    elif "initialized" not in session.heard and verb != "initialized":
+        yield "9.3.2", "`initialized` must come first"
+    if verb is None:
+        if session.attempt.mode != "normal":
+            yield "10.2.2", "in review a page reports nothing but its beginning and end"
+        return
+    yield from _defined(session, statement, verb, earlier)
+
+
+def _defined(session: Session, statement: Mapping[str, Any], verb: str, earlier: set[str]) -> Iterator[tuple[str, str]]:
+    result, context = statement.get("result") or {}, statement.get("context") or {}
+    categories = {one.get("id") for one in _listed((context.get("contextActivities") or {}).get("category"))}
+    if CATEGORY not in categories:
+        return  # without the category it is a statement of the page's own, "cmi5 allowed" (9.1)
+    if verb in _BY_LMS:
+        yield "9.3", f"`{verb}` is for the platform to say"
+    if statement.get("object", {}).get("id") != session.activity:
+        yield "9.4", "the object is not the activity that was launched"
+    if verb in session.heard or (verb in {"completed", "passed"} and verb in earlier):
+        yield "9.3", f"`{verb}` was said already"
+    if verb == "failed" and "passed" in earlier | set(session.heard):
+        yield "9.3.6", "`failed` may not follow `passed`"
+    if session.attempt.mode != "normal" and verb not in {"initialized", "terminated"}:
+        yield "10.2.2", "in review a page reports nothing but its beginning and end"
+    if verb in {"completed", "passed", "failed", "terminated"} and "duration" not in result:
+        yield "9.5.4", f"`{verb}` needs a duration"
+    if "score" in result and verb not in {"passed", "failed"}:
+        yield "9.5.1", "only `passed` and `failed` carry a score"
+    if "completion" in result and verb != "completed":
+        yield "9.5.3", "only `completed` carries completion"
+    if "success" in result and verb not in {"passed", "failed"}:
+        yield "9.5.2", "only `passed` and `failed` carry success"
+    if ("success" in result or "completion" in result) and MOVE_ON not in categories:
+        yield "9.6.2.2", "a result with success or completion needs the category moveon"
+
+
+def _listed(value: Any) -> list[dict[str, Any]]:
+    return value if isinstance(value, list) else [value] if isinstance(value, dict) else []
+
+
+def satisfied(described: Described, done: Mapping[str, set[str]]) -> bool:
+    """Whether every AU of the course has met its moveOn; `done` are the verbs heard by the AUs' own ids (9.3.9)."""
+    return all(
+        any(enough <= done.get(one.id, set()) for enough in _ENOUGH[one.facts.get("move_on", "NotApplicable")])
+        for one in described.launchables
+    )
+
+
+def course_activity(described: Described) -> str:
+    """The id under which the platform says that the course is satisfied."""
+    return described.id or f"{HOME_PAGE}/course"

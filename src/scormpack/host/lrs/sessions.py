@@ -1,0 +1,56 @@
+"""Who may speak to the LRS: one session for each start of a package, with its credentials and, for cmi5, its duties."""
+
+import base64
+import uuid
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from scormpack.core.launchables import Kind, Launchable
+from scormpack.host.records import Attempt
+
+_SPACE: Final = uuid.UUID("6f1c7a52-0f5e-4f0e-9f43-5a0c6d8f2b11")
+HOME_PAGE: Final = "https://lms.example"
+
+
+def activity_id(launchable: Launchable) -> str:
+    """The id that the platform gives an AU; never the publisher's own (cmi5 9.4: they may differ)."""
+    return f"{HOME_PAGE}/activities/{uuid.uuid5(_SPACE, launchable.id)}"
+
+
+@dataclass(slots=True)
+class Session:
+    """One start, seen from the LRS. `heard` are the verbs that it has reported, in order."""
+
+    attempt: Attempt
+    token: str
+    registration: str
+    activity: str
+    id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    fetched: bool = False
+    asked_launch_data: bool = False
+    asked_preferences: bool = False
+    locked: bool = False
+    heard: list[str] = field(default_factory=list)
+
+    @property
+    def cmi5(self) -> bool:
+        """Whether the rules of cmi5 hold."""
+        return self.attempt.kind is Kind.CMI5
+
+    @property
+    def actor(self) -> dict[str, Any]:
+        """The learner as the platform names them: an account without a name."""
+        return {"objectType": "Agent", "account": {"homePage": HOME_PAGE, "name": self.attempt.learner}}
+
+    @property
+    def open(self) -> bool:
+        """Whether it began and has not ended."""
+        return "initialized" in self.heard and "terminated" not in self.heard
+
+
+def new_session(attempt: Attempt) -> Session:
+    """A session for this start. The registration stays the same as long as the learner does."""
+    registration = str(uuid.uuid5(_SPACE, f"{attempt.learner} {'' if attempt.kind is Kind.CMI5 else attempt.launchable.id}"))
+    token = base64.b64encode(f"start-{attempt.number}:{uuid.uuid4()}".encode()).decode()
+    activity = activity_id(attempt.launchable) if attempt.kind is Kind.CMI5 else attempt.launchable.id
+    return Session(attempt, token, registration, activity)
