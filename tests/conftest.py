@@ -15,6 +15,8 @@ from starter import Starter
 def _untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("starter") / "my-course"
     new_course(folder)
+    outcome = build(Order(folder, out=folder.with_name("dist")))  # leaves the placeholder film in .cache
+    assert len(outcome.built) == 1
     return folder
 
 

@@ -73,6 +73,8 @@ class Door(BaseHTTPRequestHandler):
         self._answer(200, "application/json", json.dumps(answer).encode())
 
     def _path(self, path: str) -> Path:
+        if path in self.lms.lost:
+            return HERE / "none"
         if path in _OWN:
             return _OWN[path]
         _, _, name, *rest = unquote(path).split("/")

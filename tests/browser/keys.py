@@ -16,6 +16,18 @@ _RING: Final = """() => {
   });
 }"""
 
+_COVERED: Final = """() => {
+  const at = document.activeElement;
+  const box = (at.closest("label") || at).getBoundingClientRect();
+  const across = [0.1, 0.5, 0.9].map((part) => box.left + box.width * part);
+  const down = [0.1, 0.5, 0.9].map((part) => box.top + box.height * part);
+  const own = (hit) => hit && (hit.contains(at) || at.contains(hit) || (at.closest("label") || at).contains(hit));
+  return !across.some((x) => down.some((y) => {
+    const hit = document.elementFromPoint(x, y);
+    return own(hit) && hit !== document.body && hit !== document.documentElement;
+  }));
+}"""
+
 
 class Keys:
     """The keyboard at a learner's module."""
@@ -30,14 +42,19 @@ class Keys:
             self.learner.page.keyboard.press(name)
 
     def tab_to(self, selector: str, back: bool = False) -> None:
-        """Tabs until the focus is on what the selector names; notes every stop without a visible ring."""
+        """Tabs until the focus is on what the selector names; notes every stop that cannot be seen."""
         for _ in range(_MOST_STOPS):
             self.press("Shift+Tab" if back else "Tab")
-            if not self.learner.frame.evaluate(_RING):
-                self.unseen.append(str(self.learner.frame.evaluate("document.activeElement.outerHTML.slice(0, 120)")))
+            self._look()
             if self.at(selector):
                 return
         raise AssertionError(f"Tab never came to {selector} on {self.learner.here}")
+
+    def _look(self) -> None:
+        ringed, covered = (self.learner.frame.evaluate(question) for question in (_RING, _COVERED))
+        if covered or not ringed:
+            what = self.learner.frame.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+            self.unseen.append(f"{self.learner.here}: {'covered' if covered else 'no ring'}: {what}")
 
     def at(self, selector: str) -> bool:
         """Returns whether the focus is there."""

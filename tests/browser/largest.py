@@ -19,9 +19,13 @@ _TICK_ALL: Final = """() => {
     list.selectedIndex = list.length - 1;
     list.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  for (let way = 0; way < 12; way += 1) {
-    document.querySelectorAll("[data-scene]:not([hidden]) .choice:first-of-type").forEach((choice) => choice.click());
-  }
+  document.querySelectorAll(".scenario").forEach((root) => {
+    let choice = root.querySelector("[data-scene]:not([hidden]) .choice");
+    for (let way = 0; choice && way < 12; way += 1) {
+      choice.click();
+      choice = root.querySelector("[data-scene]:not([hidden]) .choice");
+    }
+  });
 }"""
 
 

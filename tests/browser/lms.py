@@ -46,6 +46,7 @@ class Lms:
     moods: list[Mood] = field(default_factory=lambda: [Mood.KEEP])
     delay_seconds: float = 0
     review_when_done: bool = False
+    lost: tuple[str, ...] = ()  # paths of files that the platform cannot find
     commits: list[dict[str, str]] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)

@@ -11,8 +11,10 @@ from .largest import fill_largest
 from .lms import Lms
 
 
-@pytest.mark.parametrize("name", [*MODULES, "everything"])
-@pytest.mark.parametrize("letter", ["n", "!", "ŵ"])
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [*((name, "ŵ") for name in MODULES), ("everything", "n"), ("everything", "!"), ("everything", "漢")],
+)
 def test_the_largest_answers_fit_and_come_back(
     name: str, letter: str, open_module: Opener, lms: Lms, packages: dict[str, Path]
 ) -> None:
@@ -23,10 +25,11 @@ def test_the_largest_answers_fit_and_come_back(
     learner.at("#finish").click()
     learner.wait_saved()
     facts = json.loads((packages[name] / "scormpack.json").read_text(encoding="utf-8"))
-    assert len(lms.kept["cmi.suspend_data"]) <= facts["worst_case_state"] <= 4096
+    assert len(lms.kept["cmi.suspend_data"]) <= facts["modules"][0]["worst_case_state"] <= 4096
     shown = learner.snapshot()
     learner.kill()
-    assert open_module(name).snapshot() == shown
+    back = open_module(name).snapshot()
+    assert {root: answer for root, answer in back["answers"].items() if answer != shown["answers"][root]} == {}
 
 
 def test_a_paste_that_is_too_long_is_refused_whole_and_the_words_before_stay(open_module: Opener, lms: Lms) -> None:

@@ -52,9 +52,7 @@ def test_looking_back_writes_nothing(mode: str, open_module: Opener, lms: Lms) -
 
 
 @pytest.mark.parametrize("review", [True, False])
-def test_a_finished_learner_finds_the_answers_and_stays_finished(
-    review: bool, open_module: Opener, lms: Lms
-) -> None:
+def test_a_finished_learner_finds_the_answers_and_stays_finished(review: bool, open_module: Opener, lms: Lms) -> None:
     lms.review_when_done = review
     lms.kept |= {"cmi.suspend_data": SOUND, "cmi.core.lesson_status": "completed", "cmi.core.score.raw": "100"}
     learner = open_module("everything")

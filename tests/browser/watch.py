@@ -22,9 +22,9 @@ class Watch:
         context.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
-        # The platform's own failing answers show up as errors of its page, not of the package's.
-        if message.type == "error" and not message.location["url"].endswith("/commit"):
-            self.findings.append(f"console: {message.text} ({message.location['url']})")
+        source = message.location["url"]
+        if message.type == "error" and not source.endswith(self.lms.lost or ("?",)):
+            self.findings.append(f"console: {message.text} ({source})")
 
     def _error(self, error: WebError) -> None:
         self.findings.append(f"page: {error.error.message}")

@@ -162,6 +162,14 @@ BAD = (
         ("Words are wanted; there is `5`.",),
     ),
     Bad(
+        "L002",
+        "a key of the only output is mistyped",
+        swap(MODULE, "    kind: card\n", "    kind: card\n    knid: card\n"),
+        MODULE,
+        "knid: card",
+        ("Did you mean `kind`?",),
+    ),
+    Bad(
         "L003",
         "an assumption without its reason",
         swap(MODULE, "employer: not-stated", "employer: {name: Example Works, assumed: true}"),

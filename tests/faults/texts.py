@@ -47,6 +47,9 @@ BAD = (
         "task:",
         ("one line is wanted",),
     ),
+    Bad(
+        "L008", "bold in a title", swap(MODULE, "title: Your card", "title: Your **card**"), MODULE, "**", ("no bold",)
+    ),
     Bad("L008", "no words", swap(MODULE, _TASK, "task: ' '"), MODULE, "task:", ("Some words are wanted",)),
     Bad(
         "L008",

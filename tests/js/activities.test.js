@@ -19,9 +19,10 @@ function open(name, { earlier = () => [] } = {}) {
   box.innerHTML = activity(name, name);
   const root = box.querySelector(".activity");
   root.querySelectorAll("[data-live]").forEach((part) => part.removeAttribute("hidden"));
-  const w = { root, changes: 0, said: [] };
+  const w = { root, changes: 0, said: [], events: [] };
   const tools = {
     changed() { w.changes += 1; },
+    happened(event) { w.events.push(event); },
     say(text) { w.said.push(text); },
     words: (key, values) => HOUSE[key].replace(/\{(\w+)\}/g, (_, mark) => values[mark]),
     text: window.scormpack.text, lines: earlier, readonly: () => false

@@ -8,7 +8,7 @@ const { JSDOM, VirtualConsole } = require("jsdom");
 
 const SOURCES = path.join(__dirname, "..", "..", "src", "scormpack");
 const PLAYER = ["text", "state", "save", "complete", "fields", "screens", "settings", "listen", "outputs"];
-const ADAPTER = ["find-api", "scorm12-lists", "scorm12"];
+const FORMATS = path.join(SOURCES, "package", "formats");
 
 const read = (...parts) => fs.readFileSync(path.join(SOURCES, ...parts), "utf8");
 
@@ -17,12 +17,19 @@ function activityTypes() {
   return fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, "script.js"))).sort();
 }
 
-/** Every script of player.js as [name, text], in its order. */
-function scripts() {
+/** The adapter's scripts of a format, out of its own file. */
+function adapter(format) {
+  const text = fs.readFileSync(path.join(FORMATS, `${format}.py`), "utf8");
+  const [, names] = /Door\(\s*(?:NAME|"\w+"),\s*\(([^)]*)\)/.exec(text);
+  return names.match(/"[^"]+"/g).map((name) => name.slice(1, -1));
+}
+
+/** Every script of player.js as [name, text], in its order, for a format. */
+function scripts(format = "scorm12") {
   return [
     ...PLAYER.map((name) => [`player/${name}.js`, read("player", `${name}.js`)]),
     ...activityTypes().map((name) => [`activities/${name}/script.js`, read("activities", name, "script.js")]),
-    ...ADAPTER.map((name) => [`player/adapters/${name}.js`, read("player", "adapters", `${name}.js`)]),
+    ...adapter(format).map((name) => [`player/adapters/${name}.js`, read("player", "adapters", `${name}.js`)]),
     ["player/core.js", read("player", "core.js")]
   ];
 }

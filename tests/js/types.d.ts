@@ -12,7 +12,16 @@ type Getter = (element: string) => string;
 type Setter = (element: string, value: string) => boolean;
 
 interface Line { label: string; text: string }
-interface ScreenFact { id: string; key: string; title: string; required: boolean; minutes: number; type: string }
+interface ScreenFact {
+  id: string;
+  key: string;
+  title: string;
+  required: boolean;
+  minutes: number;
+  type: string;
+  /** What is answered here is saved, but never reported. */
+  private: boolean;
+}
 interface Profile { after_completion: "" | "suspend"; print: "learner" | "none"; interactions: boolean }
 
 interface Course {
@@ -26,6 +35,8 @@ interface Course {
   screens: ScreenFact[];
   objectives: string[];
   words: Record<string, string>;
+  /** Only behind doors that send statements. */
+  statements?: Statements;
 }
 
 interface State {
@@ -39,7 +50,18 @@ interface State {
 }
 
 interface Answered { type: string; response: string }
-interface Interaction extends Answered { id: string; time: string }
+/** `time` is the clock's, `at` in milliseconds since 1970, `seconds` since the screen was opened. */
+interface Interaction extends Answered { id: string; time: string; at: number; seconds: number }
+
+/**
+ * What an adapter may report besides answers: a screen opened; a film played, paused, moved in or seen to its end,
+ * with seconds; a document made of answers.
+ */
+type Happening =
+  | { what: "opened" }
+  | { what: "made" }
+  | { what: "played" | "paused" | "watched"; time: number; length: number }
+  | { what: "seeked"; from: number; to: number; length: number };
 
 interface SaveRecord {
   state: string;
@@ -48,19 +70,208 @@ interface SaveRecord {
   completed: boolean;
   interactions: Interaction[];
   objectives: string[];
+  /** The share of the required screens that were opened, 0 to 1. */
+  progress: number;
 }
 
-interface Start { connected: boolean; mode: Mode; state: string; place: string; completed: boolean }
+interface Start {
+  connected: boolean;
+  mode: Mode;
+  state: string;
+  place: string;
+  completed: boolean;
+  /** Why it is not connected, when that is not a platform missing: there is none, or it wants a new launch. */
+  why?: "standalone" | "reopen";
+}
 
 interface Adapter {
   start(): Promise<Start>;
   write(record: SaveRecord): boolean;
   commit(): Promise<boolean>;
-  finish(record: SaveRecord, reason: "exit" | "hide"): boolean;
+  /** On "hide" it must do all it can before it returns; on "exit" it may promise its answer. */
+  finish(record: SaveRecord, reason: "exit" | "hide"): boolean | Promise<boolean>;
   lastError(): { code: string; text: string };
+  /** Returns whether there is something to send. SCORM has no place for it. */
+  happened?(screen: ScreenFact, event: Happening): boolean;
+  /** Returns whether another page has taken over, so that this one must stop. */
+  superseded?(): boolean;
 }
 
 interface Lists { write(record: SaveRecord): void }
+interface ScormAnswer { value: unknown; code: string }
+interface ScormOptions { find(): any; profile(): Profile }
+
+interface ScormCalls {
+  get: Getter;
+  set: Setter;
+  initialize(): boolean;
+  terminate(): boolean;
+  commit(state: string): boolean;
+  lastError(): { code: string; text: string };
+}
+
+/** How a version of SCORM writes the lists: the parts of an interaction in their order, and ids. */
+interface ScormLists {
+  needed: string[];
+  status: string;
+  objective(id: string): string;
+  interaction(entry: Interaction): [string, string][];
+}
+
+/** The words of a version of SCORM. */
+interface ScormDialect {
+  calls: Record<"initialize" | "terminate" | "get" | "set" | "commit" | "error", string>;
+  elements: Record<"state" | "place" | "mode" | "status" | "time" | "exit", string>;
+  /** Error codes that only say that there is no value yet. */
+  unset: string[];
+  longestPlace: number;
+  progress?: string;
+  duration(seconds: number): string;
+  exit(record: SaveRecord, profile: Profile): string;
+  /** `commit` is given after a commit that failed, to bring the completion out again. */
+  complete(set: Setter, commit: (() => void) | null): boolean;
+  lists: ScormLists;
+}
+
+interface XapiObject { id: string; objectType?: string; definition?: object }
+
+/** The objects of a screen, and the ids behind the letters of its answer. */
+interface ScreenObjects {
+  experienced: XapiObject;
+  answered?: XapiObject;
+  items?: string[];
+  targets?: string[];
+  /** The id of the document that is shown here. */
+  output?: string;
+}
+
+/** What the build knows of statements. */
+interface Statements {
+  course: XapiObject;
+  module: XapiObject;
+  film: XapiObject;
+  outputs: Record<string, XapiObject>;
+  screens: Record<string, ScreenObjects>;
+  verbs: Record<string, XapiObject>;
+  categories: Record<string, XapiObject>;
+  extensions: Record<string, string>;
+}
+
+interface Statement { id: string; actor: object; verb: XapiObject; object: XapiObject; result?: object; context: object; timestamp: string }
+
+/** What the parts of a statement are made of. */
+interface XapiParts {
+  verb: string;
+  object: XapiObject;
+  result?: any;
+  category?: XapiObject[];
+  parent?: XapiObject[];
+  extensions?: object;
+  /** When it happened, if not now. */
+  at?: number;
+}
+
+interface XapiMaker {
+  initialized(): Statement;
+  completed(seconds: number): Statement;
+  terminated(seconds: number): Statement;
+  answered(given: Interaction): Statement | null;
+  happened(screen: ScreenFact, event: Happening): Statement | null;
+}
+
+/** What all statements of a session have in common. */
+interface XapiFrame {
+  facts: Statements;
+  actor: object;
+  context: any;
+  activityId: string;
+  cmi5: boolean;
+  device: XapiDevice;
+}
+
+interface XapiDevice {
+  fetch(url: string, init: any): Promise<Response>;
+  uuid(): string;
+  go(url: string): void;
+  clock: Clock;
+}
+
+interface XapiAnswer { status: number; text: string; tag: string }
+type XapiSend = (url: string, init: object, wait?: number) => Promise<XapiAnswer>;
+
+interface XapiRequest {
+  query?: Record<string, string>;
+  body?: string;
+  headers?: Record<string, string>;
+  wait?: number;
+}
+
+interface XapiHttp {
+  request(method: string, resource: string, options?: XapiRequest): Promise<XapiAnswer>;
+  /** The bytes that a closing page may still send. */
+  room(): number;
+  /** Whether the LRS has just said that this launch may do no more. */
+  ended(): boolean;
+  lastError(): { code: string; text: string };
+}
+
+/** `completed` names the statement that says so, and whether the LRS is known to have it. */
+interface XapiDocument { state: string; completed?: { id: string; told: boolean } }
+interface XapiHeld extends XapiDocument { stamp: string }
+
+interface XapiState {
+  open(claim: boolean): Promise<XapiHeld | null>;
+  save(one: XapiDocument): Promise<boolean>;
+  hurry(one: XapiDocument): void;
+  dirty(one: XapiDocument): boolean;
+  overtaken(): boolean;
+}
+
+interface XapiEntry { id: string; text: string; first: boolean }
+
+interface XapiQueue {
+  add(statement: Statement, first?: boolean): void;
+  flush(): Promise<boolean>;
+  hurry(room: number): void;
+  holds(id: string): boolean;
+  readonly refused: XapiEntry[];
+  readonly size: number;
+}
+
+interface XapiSessionOptions {
+  http: XapiHttp;
+  state: XapiState;
+  queue: XapiQueue;
+  make: XapiMaker;
+  device: XapiDevice;
+  mode: Mode;
+  completed?: { id: string; told: boolean };
+  leave(): void;
+}
+
+interface XapiSession {
+  begin(found: string): void;
+  write(record: SaveRecord): boolean;
+  commit(): Promise<boolean>;
+  finish(record: SaveRecord, reason: "exit" | "hide"): boolean | Promise<boolean>;
+  happened(screen: ScreenFact, event: Happening): boolean;
+  superseded(): boolean;
+  lastError(): { code: string; text: string };
+}
+
+interface XapiLaunch {
+  endpoint: string;
+  auth: string;
+  actor: object;
+  registration: string;
+  activityId: string;
+  platform: string;
+  grouping: XapiObject[];
+}
+
+interface Cmi5Launch { endpoint: string; fetch: string; actor: object; registration: string; activityId: string }
+interface XapiLaunched { session: XapiSession | null; start: Start }
+interface XapiDoorOptions { search(): string; device: XapiDevice }
 
 interface Clock {
   now(): number;
@@ -75,12 +286,13 @@ interface SaveOptions {
   mode: "live" | "review" | "unconnected";
   clock: Clock;
   show(status: SaveStatus, why: { failures: number; refused: boolean }): void;
+  superseded(): void;
 }
 
 interface Save {
   changed(): void;
   flush(): void;
-  finish(reason: "exit" | "hide"): boolean;
+  finish(reason: "exit" | "hide"): boolean | Promise<boolean>;
   watch(page: Window, reopened: () => void): void;
   readonly dirty: boolean;
   readonly closed: boolean;
@@ -95,6 +307,8 @@ interface TextCodec {
 
 interface Tools {
   changed(): void;
+  /** Reports an event that is no answer. */
+  happened(event: Happening): void;
   say(text: string): void;
   words: Words;
   lines(screen: string, part: string): Line[];
@@ -149,12 +363,18 @@ interface CompleteOptions {
   words: Words;
   seen(): string[];
   done(): boolean;
-  connected(): boolean;
   readonly(): boolean;
+  /** The key of the words that say that it is finished. */
+  message(): string;
   finish(): void;
 }
 
-interface OutputsOptions { lines(screen: string, part: string): Line[]; words: Words }
+interface OutputsOptions {
+  lines(screen: string, part: string): Line[];
+  words: Words;
+  printed(section: HTMLElement): void;
+}
+
 interface ListenOptions { button: HTMLElement; words: Words; lang: string; section(): HTMLElement }
 
 interface Scormpack {
@@ -183,11 +403,28 @@ interface Scormpack {
   createScreens(options: ScreensOptions): Screens;
   settings(state: State, changed: () => void): void;
   listen(options: ListenOptions): { screenChanged(): void; stop(): void };
-  outputs(options: OutputsOptions): { fill(section: ParentNode): void };
+  outputs(options: OutputsOptions): { fill(section: ParentNode): boolean };
   activities: Record<string, ActivityMaker>;
-  findApi(win: Window): any;
-  lists12(get: Getter, set: Setter, profile: Profile): Lists;
-  scorm12(options: { find(): any; profile(): Profile }): Adapter;
+  findApi(win: Window, name?: string, wanted?: string): any;
+  scormCalls(api: any, dialect: ScormDialect): ScormCalls;
+  scormLists(get: Getter, set: Setter, words: ScormLists): Lists;
+  scorm(dialect: ScormDialect, options: ScormOptions): Adapter;
+  scorm12(options: ScormOptions): Adapter;
+  scorm2004(options: ScormOptions): Adapter;
+  xapiSend(device: XapiDevice): XapiSend;
+  xapiHttp(options: { endpoint: string; auth: string; device: XapiDevice }): XapiHttp;
+  xapiBytes(text: string): number;
+  xapiDuration(seconds: number): string;
+  xapiDevice(page: Window): XapiDevice;
+  xapiState(options: { http: XapiHttp; scope: Record<string, string>; device: XapiDevice }): XapiState;
+  xapiQueue(http: XapiHttp): XapiQueue;
+  xapiFilm(facts: Statements, session: string): (event: Happening) => XapiParts | null;
+  xapiStatements(frame: XapiFrame): XapiMaker;
+  xapiSession(options: XapiSessionOptions): XapiSession;
+  xapiUnconnected(why?: "reopen"): XapiLaunched;
+  xapiAdapter(launch: () => Promise<XapiLaunched>): Adapter;
+  xapi(options: XapiDoorOptions): Adapter;
+  cmi5(options: XapiDoorOptions): Adapter;
   adapter: Adapter;
   session: { state: State; save: Save };
 }

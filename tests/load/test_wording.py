@@ -46,10 +46,10 @@ def test_the_same_in_a_manifest(course: Starter, swap: tuple[str, str], message:
     assert only_message(course, "L004").startswith(message)
 
 
-def test_a_missing_key_names_itself_and_an_unknown_one_names_those_that_can_stand_there(course: Starter) -> None:
-    course.edit(MODULE, "        as: sentence\n", "        az: sentence\n")
+def test_an_unknown_key_is_told_with_those_that_can_stand_there(course: Starter) -> None:
+    course.edit(MODULE, "        as: sentence\n", "        line: 2\n")
     (finding,) = course.findings()
-    assert finding.message == "There is no key `az` here. Did you mean `as`?"
+    assert finding.message == "There is no key `line` here. Did you mean `lines`?"
     assert finding.advice == "keys that can stand here: heading, text, lead, from, part, as, lines."
 
 

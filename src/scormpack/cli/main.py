@@ -10,7 +10,7 @@ from scormpack.core.errors import ScormpackError
 from scormpack.core.registry import members
 
 BUG: Final = 70
-_PLUMBING: Final = {"main", "talk"}
+_PLUMBING: Final = {"main", "talk", "track_report"}
 
 
 def program() -> typer.Typer:

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Final, Self
 
 from scormpack.core.errors import UnreadableInput
@@ -47,7 +47,7 @@ class Opened:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -79,7 +79,7 @@ class Opened:
         return b"".join(self.chunks(name))
 
 
-def open_package(path: Path, limits: Limits = Limits()) -> Opened:  # noqa: B008 - Limits is frozen
+def open_package(path: Path, limits: Limits = Limits()) -> Opened:
     """The package at this path, judged by its directory alone; a folder entry is no member.
 
     Raises UnreadableInput for what is no zip, and for one with paths that leave it, links, passwords, the same

@@ -2,7 +2,7 @@
 
 import contextlib
 import socket
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar, Final
@@ -102,13 +102,3 @@ class _Server(ThreadingHTTPServer):
 def listen(port: int, respond: Respond) -> ThreadingHTTPServer:
     """A server on 127.0.0.1, not yet serving; port 0 takes any that is free. Raises OSError when it is taken."""
     return _Server(("127.0.0.1", port), type("OurDoor", (Door,), {"respond": staticmethod(respond)}))
-
-
-@contextlib.contextmanager
-def quiet_close(server: ThreadingHTTPServer) -> Iterator[None]:
-    """Shuts the server when the block ends."""
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -135,7 +135,9 @@ class Platform:
         stored = len(values.get(_SUSPEND, ""))
         self.budget = Budget(stored, stored, suspend_data_limit(attempt.kind) if scorm else 0)
         content = f"{self.address}/content/{self.shown.generation}"
-        query = "" if scorm else self.lrs.launch(attempt, self.shown.described, self.address, content, completed=completed)
+        query = (
+            "" if scorm else self.lrs.launch(attempt, self.shown.described, self.address, content, completed=completed)
+        )
         href = attempt.launchable.href
         if "://" not in href:
             href = f"{content}/{href}"
@@ -143,6 +145,9 @@ class Platform:
             href += f"{'&' if '?' in href else '?'}{query}"
         return {
             "attempt": attempt.number,
+            "visit": sum(
+                (one.learner, one.launchable.id) == (attempt.learner, attempt.launchable.id) for one in self.attempts
+            ),
             "kind": attempt.kind.value,
             "id": attempt.launchable.id,
             "href": href,
@@ -182,6 +187,10 @@ class Platform:
             if call.name.endswith("SetValue") and call.args[:1] == (_SUSPEND,) and call.code == "0":
                 self.budget = replace(self.budget, used=len(call.args[1]))
             self.journal.add(tell(call, str(facts["why"]), Scene(limit, attempt.mode, met, number)))
+
+    def note_state(self, size_bytes: int) -> None:
+        """Takes note of how much a page keeps in the State resource, which has no limit."""
+        self.budget = Budget(size_bytes, size_bytes, 0)
 
     def fail(self, fault: Fault) -> None:
         """From now on this fault."""

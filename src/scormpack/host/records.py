@@ -52,7 +52,7 @@ class Records:
         self._records: dict[tuple[str, str], Record] = {}
 
     def record(self, learner: str, launchable_id: str) -> Record:
-        """This learner's record, made when it is not there yet."""
+        """The learner's record, made when it is not there yet."""
         with self._lock:
             return self._records.setdefault((learner, launchable_id), Record())
 

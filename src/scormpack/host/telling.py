@@ -104,7 +104,7 @@ def _saved(name: str, call: Call, why: str, scene: Scene) -> tuple[str, Level]:
     return f"The platform stored everything so far.{slowly}", Level.GOOD
 
 
-def _asked(call: Call, scene: Scene) -> tuple[str, Level]:
+def _asked(call: Call, _: Scene) -> tuple[str, Level]:
     element, value = call.args[0], call.value
     about = _NAMES.get(element, f"`{element}`")
     if element == "cmi.suspend_data":
@@ -116,21 +116,34 @@ def _asked(call: Call, scene: Scene) -> tuple[str, Level]:
 
 def _handed(call: Call, scene: Scene) -> tuple[str, Level]:
     element, value = call.args
-    if element == "cmi.suspend_data":
-        share = f"{len(value) / scene.limit:.0%}".replace("%", " %")
-        return f"The page saved {len(value):,} characters of answers: {share} of what this platform holds.", Level.PLAIN
-    if element in {"cmi.core.lesson_location", "cmi.location"}:
-        return f"The page noted the place in the module: {_short(value)}.", Level.PLAIN
-    if element in {"cmi.core.session_time", "cmi.session_time"}:
-        span = from_iso(value) if value.startswith("P") else from_timespan(value)
-        return f"The page reported the time of this visit: {spoken(span)}.", Level.QUIET
-    if element in {"cmi.core.lesson_status", "cmi.completion_status", "cmi.success_status"}:
-        return f"The page reported: {_STATUS.get(value, value)}.", Level.PLAIN
-    if element in {"cmi.core.exit", "cmi.exit"}:
-        return f"The page asked {_EXIT.get(value, value)}.", Level.QUIET
-    if element == "adl.nav.request":
-        return f"The page asked the platform to move on: {value}.", Level.PLAIN
-    return _listed(element, value)
+    tellers: dict[str, Callable[[str, Scene], tuple[str, Level]]] = {
+        "suspend_data": _answers,
+        "lesson_location": lambda place, _: (f"The page noted the place in the module: {_short(place)}.", Level.QUIET),
+        "location": lambda place, _: (f"The page noted the place in the module: {_short(place)}.", Level.QUIET),
+        "session_time": _time,
+        "lesson_status": _status,
+        "completion_status": _status,
+        "success_status": _status,
+        "exit": lambda wish, _: (f"The page asked {_EXIT.get(wish, wish)}.", Level.QUIET),
+        "request": lambda wish, _: (f"The page asked the platform to move on: {wish}.", Level.PLAIN),
+    }
+    teller = tellers.get(element.rpartition(".")[2])
+    return _listed(element, value) if teller is None or _LISTED.fullmatch(element) else teller(value, scene)
+
+
+def _answers(value: str, scene: Scene) -> tuple[str, Level]:
+    share = f"{len(value) / scene.limit:.0%}".replace("%", " %")
+    told = f"The page handed in {len(value):,} characters of answers: {share} of what this platform holds."
+    return told, Level.PLAIN
+
+
+def _time(value: str, _: Scene) -> tuple[str, Level]:
+    span = from_iso(value) if value.startswith("P") else from_timespan(value)
+    return f"The page reported the time of this visit: {spoken(span)}.", Level.QUIET
+
+
+def _status(value: str, _: Scene) -> tuple[str, Level]:
+    return f"The page reported: {_STATUS.get(value, value)}.", Level.PLAIN
 
 
 def _listed(element: str, value: str) -> tuple[str, Level]:

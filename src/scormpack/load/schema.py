@@ -1,7 +1,7 @@
 """One file against its schema: a frozen model, or findings with lines."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args
@@ -62,6 +62,8 @@ def _yaml_fix(fault: YamlFault) -> str:
         return "indent with spaces, not with the tab key."
     if "mapping values" in fault.message:
         return 'put quotation marks around words that hold a colon: "like: this".'
+    if "alias" in fault.message:
+        return 'put quotation marks around words that begin with a star: "**like this**".'
     return "look at this line and the one above: indents, colons, quotation marks and brackets."
 
 
@@ -69,13 +71,18 @@ def _faults(failure: ValidationError, schema: type[BaseModel], document: Documen
     seen: set[KeyPath] = set()
     for error in failure.errors(include_url=False):
         path = _real_path(error["loc"], document.data)
-        if path in seen:
+        if path in seen or _miscounted(error):
             continue
         seen.add(path)
         keys = _keys_at(schema, document.data, path[:-1])
         code, message, fix = explain({**error, "loc": path}, keys)
         where = Where(shown, document.lines.line_of(path), ".".join(str(part) for part in path))
         yield Finding(code, where, message, fix)
+
+
+def _miscounted(error: Mapping[str, Any]) -> bool:
+    """Whether pydantic misses entries that are there, because it counts only those without a fault."""
+    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def _real_path(loc: KeyPath, data: Any) -> KeyPath:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from scormpack.core.ids import ID_MAX, ID_PATTERN, KEY_LENGTH
-from scormpack.core.markdown import faults_in
+from scormpack.core.markdown import faults_in, plain_text
 
 WORDS_A_MINUTE: Final = 100
 INSTRUCTION_WORDS: Final = 15
@@ -35,6 +35,12 @@ def _checked(text: str, *, one_line: bool) -> str:
     return text
 
 
+def _checked_title(text: str) -> str:
+    if plain_text(text) != text.strip():
+        raise ValueError("this stands in places that show no bold; take the marks (such as `**`) away")
+    return text
+
+
 def _checked_task(text: str) -> str:
     if (count := len(text.split())) > INSTRUCTION_WORDS:
         raise ValueError(f"an instruction has at most {INSTRUCTION_WORDS} words; this has {count}")
@@ -50,6 +56,7 @@ Id = Annotated[
     ),
 ]
 Line = Annotated[str, AfterValidator(_checked_line), Field(description="One line of words; **bold** is allowed.")]
+Title = Annotated[Line, AfterValidator(_checked_title), Field(description="One line of words without any marks.")]
 Text = Annotated[
     str,
     AfterValidator(_checked_text),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field
 
 from scormpack.core.registry import members
-from scormpack.model.base import Activity, Authored, Id, Line, Minutes, Stated, Text
+from scormpack.model.base import Activity, Authored, Id, Line, Minutes, Stated, Text, Title
 from scormpack.model.film import Language, RelativePath
 from scormpack.model.output import Output
 
@@ -46,7 +46,7 @@ class Picture(Authored):
 class Quote(Authored):
     """The programme's words that head the module."""
 
-    text: Line
+    text: Title
     speaker: Stated = "not-stated"
 
 
@@ -61,7 +61,7 @@ class Screen(Authored):
     """One screen: one task."""
 
     id: Id
-    title: Line
+    title: Title
     minutes: Minutes
     layout: Layout | None = Field(default=None, description="How it is laid out; each activity has its own default.")
     scene: Picture | None = None
@@ -75,7 +75,7 @@ class Module(Authored):
 
     schema_: Literal[1] = Field(alias="schema", description="The version of this kind of file.")
     id: Id
-    title: Line
+    title: Title
     theme: Theme
     colour: Colour
     quote: Quote
@@ -95,7 +95,7 @@ class CourseFile(Authored):
 
     schema_: Literal[1] = Field(alias="schema", description="The version of this kind of file.")
     id: Id
-    title: Line
+    title: Title
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     iri: Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+$", max_length=200)] | None = Field(
         default=None, description="Under this IRI xAPI and cmi5 activities get their ids; never change it."

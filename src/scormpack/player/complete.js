@@ -51,7 +51,7 @@
       note.hidden = button.hidden;
       note.textContent = words("finish_note");
       message.hidden = !done;
-      message.textContent = words(options.connected() ? "finished" : "finished_unconnected");
+      message.textContent = words(options.message());
     }
 
     button.addEventListener("click", () => {

@@ -3,6 +3,7 @@
 
   const { course, adapter } = scormpack;
   const page = document.documentElement;
+  const LATE_MS = 8000;
 
   const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -32,9 +33,16 @@
     return new Date().toTimeString().slice(0, 8);
   }
 
+  /** Shows nothing but a word while the platform is asked for what it holds: a step made now would be lost. */
+  function wait() {
+    page.classList.add("live");
+    document.querySelectorAll("[data-screen]").forEach((part) => part.setAttribute("hidden", ""));
+    notice("opening", true);
+  }
+
   /** Shows what script makes work and hides what is only for reading without it. */
   function enliven() {
-    page.classList.add("live");
+    notice("opening", false);
     document.querySelectorAll("[data-live], #tools, #steps").forEach((part) => part.removeAttribute("hidden"));
     document.querySelectorAll("[data-plain]").forEach((part) => part.setAttribute("hidden", ""));
     if (course.profile.print === "none") {
@@ -44,8 +52,12 @@
 
   /** Runs the module from what the platform gave back. */
   function run(/** @type {Start} */ start) {
+    enliven();
     const { state, damaged } = scormpack.state.parse(start.state);
     const began = performance.now();
+    const alone = start.why === "standalone";
+    let overtaken = false;           // another page has taken over
+    let reached = began;             // when the screen was opened
     /** @type {Map<string, Activity>} */
     const activities = new Map();
     /** @type {Map<string, Interaction>} */
@@ -58,13 +70,26 @@
       return {
         state: scormpack.state.fit(state, course.screens.map((screen) => screen.key), course.limit),
         place: screens.now().id, seconds: (performance.now() - began) / 1000, completed: state.done,
-        interactions: Array.from(interactions.values()), objectives: course.objectives
+        interactions: Array.from(interactions.values()), objectives: course.objectives, progress: progress()
       };
+    }
+
+    /** Returns the share of the required screens that were opened, 0 to 1. */
+    function progress() {
+      const wanted = course.screens.filter((screen) => screen.required).length;
+      const open = scormpack.missing(course.screens, state.seen).length;
+      return state.done || !wanted ? 1 : Math.round((wanted - open) / wanted * 100) / 100;
+    }
+
+    /** Tells the adapter; what it has to send counts as a step to be saved. Private screens are only opened. */
+    function happened(/** @type {ScreenFact} */ screen, /** @type {Happening} */ event) {
+      const told = event.what === "opened" || !screen.private;
+      if (told && adapter.happened && adapter.happened(screen, event)) { save.changed(); }
     }
 
     function showSaved(/** @type {SaveStatus} */ status, /** @type {{failures: number, refused: boolean}} */ why) {
       const label = byId("saved");
-      label.textContent = words(status);
+      label.textContent = words(alone ? "standalone" : status);
       label.dataset.state = status;
       notice("unsaved", status === "unsaved" && !why.refused && why.failures !== 1);
       notice("place_only", status === "unsaved" && why.refused);
@@ -82,7 +107,10 @@
       const answer = activity.answer();
       if (answer) { state.answers.set(screen.key, answer); } else { state.answers.delete(screen.key); }
       const given = activity.interaction();
-      if (given) { interactions.set(screen.id, Object.assign({ id: screen.id, time: clock() }, given)); }
+      if (given && !screen.private) {
+        const seconds = (performance.now() - reached) / 1000;
+        interactions.set(screen.id, Object.assign({ id: screen.id, time: clock(), at: Date.now(), seconds }, given));
+      }
       save.changed();
     }
 
@@ -91,7 +119,8 @@
       const make = root && scormpack.activities[String(root.dataset.activity)];
       if (!root || !make) { return; }
       const tools = {
-        changed: () => answered(screen), say, words, lines, text: scormpack.text,
+        changed: () => answered(screen), happened: (/** @type {Happening} */ event) => happened(screen, event),
+        say, words, lines, text: scormpack.text,
         readonly: () => save.closed || start.mode !== "normal"
       };
       const activity = make(root, tools);
@@ -106,29 +135,51 @@
       if (now && now.opened) { now.opened(); }
       if (!state.seen.includes(screen.key)) { state.seen.push(screen.key); }
       state.here = screen.key;
-      outputs.fill(screens.section(screen));
+      reached = performance.now();
+      happened(screen, { what: "opened" });
+      if (outputs.fill(screens.section(screen))) { happened(screen, { what: "made" }); }
       listen.screenChanged();
       complete.refresh();
       save.changed();
     }
 
+    /** Returns what became of the learner's work. */
+    function fate(/** @type {boolean} */ kept) {
+      if (!start.connected) { return alone ? "standalone" : "unconnected"; }
+      return start.mode !== "normal" ? "review" : overtaken ? "superseded" : kept ? "saved" : "unsaved";
+    }
+
+    function showEnd(/** @type {string} */ title, /** @type {string} */ text) {
+      byId("ended-title").textContent = words(title);
+      byId("ended-text").textContent = words(text);
+      say(words(text));
+    }
+
     /** Ends the session at the learner's wish and says in plain truth what became of the work. */
     function exit() {
-      const kept = save.finish("exit");
-      const fate = !start.connected ? "unconnected" : start.mode !== "normal" ? "review" : kept ? "saved" : "unsaved";
+      const left = save.finish("exit");
       listen.stop();
       screens.section(screens.now()).hidden = true;
       ["tools", "steps", "contents", "settings", "notice"].forEach((id) => { byId(id).hidden = true; });
       page.classList.add("ended");
-      byId("ended-title").textContent = words("ended_title");
-      byId("ended-text").textContent = words(`ended_${fate}`);
       byId("ended").hidden = false;
+      if (typeof left === "boolean") {
+        showEnd("ended_title", `ended_${fate(left)}`);
+      } else {
+        showEnd("wait_title", "ended_saving");
+        const late = window.setTimeout(() => showEnd("wait_title", "ended_trying"), LATE_MS);
+        left.then((kept) => {
+          window.clearTimeout(late);
+          showEnd("ended_title", `ended_${fate(kept)}`);
+        });
+      }
       byId("ended-title").focus();
     }
 
-    /** The browser brought a finished page back: reading is all that is left. */
-    function reopened() {
-      notice("reopened", true);
+    /** From now on the page can only be read, and says why: it was finished, or another page has taken over. */
+    function close(/** @type {"reopened" | "superseded"} */ why) {
+      overtaken = why === "superseded";
+      notice(why, true);
       document.querySelectorAll(".activity input, .activity select, .activity textarea").forEach((part) => {
         part.setAttribute("disabled", "");
       });
@@ -140,29 +191,37 @@
     const seen = () => state.seen;
     const screens = scormpack.createScreens({ screens: course.screens, words, say, seen, opened });
     const save = scormpack.createSave({
-      adapter, record, seq: state.seq, show: showSaved,
+      adapter, record, seq: state.seq, show: showSaved, superseded: () => close("superseded"),
       mode: !start.connected ? "unconnected" : start.mode === "normal" ? "live" : "review",
       clock: { now: Date.now, set: (task, ms) => window.setTimeout(task, ms), clear: (id) => window.clearTimeout(id) }
     });
-    const outputs = scormpack.outputs({ lines, words });
+    const outputs = scormpack.outputs({
+      lines, words,
+      printed(section) {
+        const screen = course.screens.find((one) => one.id === section.dataset.screen);
+        if (screen) { happened(screen, { what: "made" }); }
+      }
+    });
     const listen = scormpack.listen({
       button: byId("listen"), words, lang: course.lang, section: () => screens.section(screens.now())
     });
     const complete = scormpack.complete({
-      screens: course.screens, words, seen, done: () => state.done, connected: () => start.connected,
+      screens: course.screens, words, seen, done: () => state.done,
       readonly: () => start.mode !== "normal" || save.closed,
+      message: () => (start.connected ? "finished" : alone ? "finished_standalone" : "finished_unconnected"),
       finish() { state.done = true; save.changed(); save.flush(); }
     });
 
     course.screens.forEach(bring);
     scormpack.settings(state, save.changed);
     byId("exit").addEventListener("click", exit);
-    notice("unconnected", !start.connected);
+    byId("exit").hidden = alone;
+    notice(start.why || "unconnected", !start.connected);
     notice("review", start.connected && start.mode !== "normal");
     notice("damaged", damaged);
     const here = course.screens.find((screen) => screen.key === state.here || (!state.here && screen.id === start.place));
     screens.begin(here ? here.id : "");
-    save.watch(window, reopened);
+    save.watch(window, () => close("reopened"));
     // For support staff and tests; nothing in the player reads it.
     scormpack.session = { state, save };
   }
@@ -170,10 +229,11 @@
   /** Turns the page back into one long document: whatever went wrong, it can be read. */
   function fallBack(/** @type {Error} */ error) {
     page.classList.remove("live");
+    notice("opening", false);
     document.querySelectorAll("[data-screen]").forEach((part) => part.removeAttribute("hidden"));
     throw error;
   }
 
-  enliven();
+  wait();
   adapter.start().then(run).catch(fallBack);
 })(window.scormpack);

@@ -43,7 +43,7 @@
     }
   };
 
-  /** Fills one place of a document with the learner's answer, or leaves the writing lines. */
+  /** Fills one place of a document with the learner's answer, or leaves the writing lines; returns whether it did. */
   function fillSlot(/** @type {HTMLElement} */ slot, /** @type {OutputsOptions} */ options) {
     const { from = "", part = "", as = "list", lead = "" } = slot.dataset;
     const lines = options.lines(from, part).filter((line) => line.text.trim());
@@ -53,6 +53,7 @@
     if (lines.length) { filled.append(...(FORMS[as] || FORMS.list)(lines, lead, options.words)); }
     filled.hidden = lines.length === 0;
     if (blank) { blank.hidden = lines.length > 0; }
+    return lines.length > 0;
   }
 
   function slots(/** @type {ParentNode} */ section) {
@@ -72,8 +73,9 @@
   scormpack.outputs = function (options) {
     const marks = document.documentElement.classList;
 
+    /** Returns whether any place was filled. */
     function fill(/** @type {ParentNode} */ section) {
-      slots(section).forEach((slot) => fillSlot(slot, options));
+      return slots(section).filter((slot) => fillSlot(slot, options)).length > 0;
     }
 
     function print(/** @type {HTMLElement} */ section, /** @type {boolean} */ blank) {
@@ -88,6 +90,7 @@
         fill(section);
       }, { once: true });
       window.print();
+      if (!blank) { options.printed(section); }
     }
 
     document.addEventListener("click", (event) => {

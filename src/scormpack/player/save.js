@@ -28,6 +28,8 @@
     let refused = false;
     let late = false;
     let closed = false;
+    let leaving = false;           // closed, but the adapter is still sending
+    let retired = false;           // another page has taken over
     let firstStep = 0;
     let timer = 0;
     let patience = 0;
@@ -37,6 +39,7 @@
     /** @returns {SaveStatus} */
     function status() {
       if (options.mode !== "live") { return options.mode; }
+      if (retired) { return "unconnected"; }
       if (failures || late) { return "unsaved"; }
       return steps > safe ? "saving" : "saved";
     }
@@ -104,12 +107,23 @@
       commit().then((kept) => settle(token, sent, kept === true && taken), () => settle(token, sent, false));
     }
 
+    /** Returns whether another page has taken over; what it wrote must stay, so this page stops for good. */
+    function retire() {
+      retired = Boolean(adapter.superseded && adapter.superseded());
+      if (retired) {
+        show();
+        options.superseded();
+      }
+      return retired;
+    }
+
     function settle(/** @type {object} */ token, /** @type {number} */ sent, /** @type {boolean} */ kept) {
       if (running !== token || closed) { return; }
       running = null;
       late = false;
       clock.clear(patience);
       patience = 0;
+      if (!kept && retire()) { return; }
       failures = kept ? 0 : failures + 1;
       if (kept) { safe = sent; }
       firstStep = clock.now();
@@ -118,7 +132,7 @@
     }
 
     function changed() {
-      if (closed) { return; }
+      if (closed || retired) { return; }
       if (steps === safe) { firstStep = clock.now(); }
       steps += 1;
       again = AGAIN_MS;
@@ -128,27 +142,38 @@
     }
 
     function flush() {
-      if (live && !closed) { attempt(); }
+      if (live && !closed && !retired) { attempt(); }
     }
 
-    /** Returns whether all of the learner's steps are in the platform's hands. */
-    function finish(/** @type {"exit" | "hide"} */ reason) {
-      if (closed) { return steps === safe; }
-      closed = true;
-      running = null;
-      clock.clear(timer);
-      clock.clear(patience);
-      let kept = false;
-      try {
-        kept = adapter.finish(nextRecord(), reason);
-      } catch (error) {
-        kept = false;
-      }
+    function finished(/** @type {boolean} */ kept) {
+      leaving = false;
       if (kept && live) { safe = steps; }
       failures = kept ? 0 : 1;
       late = false;
       show();
       return kept && live;
+    }
+
+    function end(/** @type {"exit" | "hide"} */ reason) {
+      try {
+        return adapter.finish(nextRecord(), reason);
+      } catch (error) {
+        return false;
+      }
+    }
+
+    /** Returns whether all of the learner's steps are in the platform's hands, or the promise of the answer. */
+    function finish(/** @type {"exit" | "hide"} */ reason) {
+      if (closed && leaving) { end(reason); }
+      if (closed) { return steps === safe; }
+      closed = true;
+      running = null;
+      clock.clear(timer);
+      clock.clear(patience);
+      const kept = end(reason);
+      if (typeof kept === "boolean") { return finished(kept); }
+      leaving = true;
+      return kept.then(finished, () => finished(false));
     }
 
     /** Listens to the page's life. `unload` and `beforeunload` are never used: browsers no longer keep to them. */

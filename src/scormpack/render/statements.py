@@ -5,6 +5,7 @@ The player adds what happens: actor as the platform gave it, ids, times, results
 
 from typing import Any
 
+from scormpack.activities.output.schema import OutputActivity
 from scormpack.core.markdown import plain_text
 from scormpack.model.base import Interaction
 from scormpack.model.course import CourseFile, Module, Screen
@@ -15,7 +16,8 @@ def statement_templates(course: CourseFile, module: Module, lang: str) -> dict[s
     """Verbs, categories, extensions and every activity object of a module, as plain values for course.js.
 
     `screens` maps a screen's id to its `experienced` object and, if its answer is reported, to the `answered`
-    object with the ids behind the script's letters. Raises ValueError when tincan finds an object malformed.
+    object with the ids behind the script's letters; for a document also its id. Raises ValueError when tincan finds
+    an object malformed.
     """
     maker = _Maker(course, module, lang)
     return {
@@ -47,6 +49,8 @@ class _Maker:
     def screen(self, screen: Screen) -> dict[str, Any]:
         parts = (self.module.id, "screen", screen.id)
         found: dict[str, Any] = {"experienced": self.object("screen", screen.title, *parts)}
+        if isinstance(screen.activity, OutputActivity):
+            found["output"] = screen.activity.output
         interaction = None if screen.activity.private else screen.activity.interaction()
         if interaction:
             found["answered"] = self._activity((*parts, "answer"), self._definition(screen, interaction))

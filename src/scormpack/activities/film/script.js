@@ -27,6 +27,7 @@
     const transcript = /** @type {HTMLDetailsElement | null} */ (root.querySelector("details.transcript"));
     const missing = /** @type {HTMLElement | null} */ (root.querySelector(".film-missing"));
     let seconds = 0;
+    let stood = 0;                 // where the film stood before the learner moved in it
 
     function keep(/** @type {number} */ now) {
       if (now === seconds) { return; }
@@ -47,11 +48,27 @@
 
     function bind(/** @type {HTMLVideoElement} */ film) {
       const now = () => Math.min(Math.floor(film.currentTime), 99999);
-      const go = () => { if (seconds) { film.currentTime = seconds; } };
+      const go = () => { if (seconds) { stood = film.currentTime = seconds; } };
+      const tell = (/** @type {"played" | "paused" | "watched"} */ what) => {
+        tools.happened({ what, time: film.currentTime, length: film.duration || 0 });
+      };
       film.addEventListener("loadedmetadata", go);
-      film.addEventListener("pause", () => keep(now()));
-      film.addEventListener("ended", () => keep(0));
+      film.addEventListener("play", () => tell("played"));
+      film.addEventListener("pause", () => {
+        keep(now());
+        if (!film.ended) { tell("paused"); }
+      });
+      film.addEventListener("ended", () => {
+        keep(0);
+        tell("watched");
+      });
+      film.addEventListener("seeked", () => {
+        const from = stood;
+        stood = film.currentTime;
+        if (Math.abs(stood - from) >= 1) { tools.happened({ what: "seeked", from, to: stood, length: film.duration || 0 }); }
+      });
       film.addEventListener("timeupdate", () => {
+        if (!film.seeking) { stood = film.currentTime; }
         if (!film.paused && Math.abs(now() - seconds) >= SAVE_EVERY_SECONDS) { keep(now()); }
       });
       // Errors do not bubble; a missing track is no reason to hide the film.
@@ -82,7 +99,7 @@
     return {
       show(saved) {
         seconds = /^[0-9]{1,5}$/.test(saved) ? Number(saved) : 0;
-        if (video && video.readyState > 0 && seconds) { video.currentTime = seconds; }
+        if (video && video.readyState > 0 && seconds) { stood = video.currentTime = seconds; }
       },
       closed() { if (video && !video.paused) { video.pause(); } },
       answer: () => (seconds ? String(seconds) : ""),

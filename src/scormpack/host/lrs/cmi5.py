@@ -81,58 +81,61 @@ def launch_extensions(session: Session, href: str) -> dict[str, Any]:
 
 
 def defects(session: Session, statement: Mapping[str, Any], earlier: set[str]) -> Iterator[tuple[str, str]]:
-    """What cmi5 forbids in this statement, as (section of cmi5_spec.md, plain words); `earlier` are the
-    defined verbs of this registration and activity so far."""
+    """What cmi5 forbids in this statement, as (section of cmi5_spec.md, plain words).
+
+    `earlier` are the defined verbs of this registration and activity so far.
+    """
     context = statement.get("context") or {}
-    verb = DEFINED.get(statement.get("verb", {}).get("id", ""))
-    if not session.asked_launch_data or not session.asked_preferences:
-        yield "11.0", "the page must read LMS.LaunchData and the learner's preferences before its first statement"
-    if statement.get("actor", {}).get("account") != session.actor["account"]:
-        yield "9.2", "the actor is not the one that the platform gave"
-    if context.get("registration") != session.registration:
-        yield "9.6.1", "the registration is missing or another one"
-    if context.get("extensions", {}).get(SESSION_ID) != session.id:
-        yield "9.6.3.1", "the session id of the context template is missing"
-    if "terminated" in session.heard:
-        yield "9.3.8", "nothing may follow `terminated`"
-    elif "initialized" not in session.heard and verb != "initialized":
-        yield "9.3.2", "`initialized` must come first"
-    if verb is None:
-        if session.attempt.mode != "normal":
-            yield "10.2.2", "in review a page reports nothing but its beginning and end"
-        return
-    yield from _defined(session, statement, verb, earlier)
+    verb = DEFINED.get(str(statement["verb"].get("id")))
+    actor = statement.get("actor") or {}
+    quiet = session.attempt.mode != "normal" and verb not in {"initialized", "terminated"}
+    rules = (
+        (not session.asked_launch_data, "10.0", "the page must read LMS.LaunchData before its first statement"),
+        (
+            not session.asked_preferences,
+            "11.0",
+            "the page must read the learner's preferences before its first statement",
+        ),
+        (actor.get("account") != session.actor["account"], "9.2", "the actor is not the one that the platform gave"),
+        (context.get("registration") != session.registration, "9.6.1", "the registration is missing or another one"),
+        (
+            (context.get("extensions") or {}).get(SESSION_ID) != session.id,
+            "9.6.3.1",
+            "the session id of the context template is missing",
+        ),
+        ("terminated" in session.heard, "9.3.8", "nothing may follow `terminated`"),
+        ("initialized" not in session.heard and verb != "initialized", "9.3.2", "`initialized` must come first"),
+        (quiet, "10.2.2", "in review a page reports nothing but its beginning and end"),
+    )
+    yield from ((section, words) for broken, section, words in rules if broken)
+    if verb is not None and CATEGORY in categories(statement):
+        yield from _defined(session, statement, verb, earlier)  # else it is the page's own, "cmi5 allowed" (9.1)
 
 
 def _defined(session: Session, statement: Mapping[str, Any], verb: str, earlier: set[str]) -> Iterator[tuple[str, str]]:
-    result, context = statement.get("result") or {}, statement.get("context") or {}
-    categories = {one.get("id") for one in _listed((context.get("contextActivities") or {}).get("category"))}
-    if CATEGORY not in categories:
-        return  # without the category it is a statement of the page's own, "cmi5 allowed" (9.1)
-    if verb in _BY_LMS:
-        yield "9.3", f"`{verb}` is for the platform to say"
-    if statement.get("object", {}).get("id") != session.activity:
-        yield "9.4", "the object is not the activity that was launched"
-    if verb in session.heard or (verb in {"completed", "passed"} and verb in earlier):
-        yield "9.3", f"`{verb}` was said already"
-    if verb == "failed" and "passed" in earlier | set(session.heard):
-        yield "9.3.6", "`failed` may not follow `passed`"
-    if session.attempt.mode != "normal" and verb not in {"initialized", "terminated"}:
-        yield "10.2.2", "in review a page reports nothing but its beginning and end"
-    if verb in {"completed", "passed", "failed", "terminated"} and "duration" not in result:
-        yield "9.5.4", f"`{verb}` needs a duration"
-    if "score" in result and verb not in {"passed", "failed"}:
-        yield "9.5.1", "only `passed` and `failed` carry a score"
-    if "completion" in result and verb != "completed":
-        yield "9.5.3", "only `completed` carries completion"
-    if "success" in result and verb not in {"passed", "failed"}:
-        yield "9.5.2", "only `passed` and `failed` carry success"
-    if ("success" in result or "completion" in result) and MOVE_ON not in categories:
-        yield "9.6.2.2", "a result with success or completion needs the category moveon"
+    result, scored = statement.get("result") or {}, verb in {"passed", "failed"}
+    said = verb in session.heard or (verb in {"completed", "passed"} and verb in earlier)
+    needs = verb in {"completed", "passed", "failed", "terminated"}
+    moves = "success" in result or "completion" in result
+    other = (statement.get("object") or {}).get("id") != session.activity
+    rules = (
+        (verb in _BY_LMS, "9.3", f"`{verb}` is for the platform to say"),
+        (other, "9.4", "the object is not the activity that was launched"),
+        (said, "9.3", f"`{verb}` was said already"),
+        (verb == "failed" and "passed" in earlier, "9.3.5", "`failed` may not follow `passed`"),
+        (needs and "duration" not in result, "9.5.4", f"`{verb}` needs a duration"),
+        ("score" in result and not scored, "9.5.1", "only `passed` and `failed` carry a score"),
+        ("success" in result and not scored, "9.5.2", "only `passed` and `failed` carry success"),
+        ("completion" in result and verb != "completed", "9.5.3", "only `completed` carries completion"),
+        (moves and MOVE_ON not in categories(statement), "9.6.2.2", "success or completion needs the category moveon"),
+    )
+    yield from ((section, words) for broken, section, words in rules if broken)
 
 
-def _listed(value: Any) -> list[dict[str, Any]]:
-    return value if isinstance(value, list) else [value] if isinstance(value, dict) else []
+def categories(statement: Mapping[str, Any]) -> set[str]:
+    """The ids of the statement's category activities."""
+    found = ((statement.get("context") or {}).get("contextActivities") or {}).get("category") or []
+    return {str(one.get("id", "")) for one in (found if isinstance(found, list) else [found])}
 
 
 def satisfied(described: Described, done: Mapping[str, set[str]]) -> bool:

@@ -1,4 +1,4 @@
-"""The document resources of xAPI (State, agent profile, activity profile) with ETags. xAPI 1.0.3, part three, 2.2-2.7."""
+"""The document resources of xAPI (State, profiles) with their ETags. xAPI 1.0.3, part three, 2.2 to 2.7, 3.1."""
 
 import hashlib
 import json

@@ -10,8 +10,8 @@ from scormpack.core.launchables import Described, Kind
 from scormpack.host.journal import Call, Entry, Journal, Level
 from scormpack.host.lrs import cmi5
 from scormpack.host.lrs.documents import Condition, Document, Documents
-from scormpack.host.lrs.sessions import Session, new_session
-from scormpack.host.lrs.statements import Malformed, Statements
+from scormpack.host.lrs.sessions import Session, activity_id, new_session
+from scormpack.host.lrs.statements import Conflict, Malformed, Statements
 from scormpack.host.lrs.telling import told_statement, verb_name
 from scormpack.host.records import Attempt
 
@@ -64,7 +64,11 @@ class Lrs:
     def _abandon(self, session: Session) -> None:
         """A visit of the same learner that began and never ended is abandoned (cmi5 9.3.6)."""
         for other in self.sessions:
-            if other.cmi5 and other.open and (other.registration, other.activity) == (session.registration, session.activity):
+            if (
+                other.cmi5
+                and other.open
+                and (other.registration, other.activity) == (session.registration, session.activity)
+            ):
                 other.heard.append("terminated")
                 self._say(other, "abandoned", other.activity, {"result": {"duration": "PT0S"}})
 
@@ -99,7 +103,7 @@ class Lrs:
             for one in news if session.cmi5 else ():
                 self._obey(session, one)
             ids = self.statements.store(batch)
-        except (Malformed, Forbidden, Exception):
+        except (Malformed, Conflict, Forbidden):
             session.heard[:] = heard
             raise
         for one in news:
@@ -116,7 +120,8 @@ class Lrs:
         earlier = self._verbs(session.registration, session.activity)
         for section, words in cmi5.defects(session, statement, earlier):
             raise Forbidden(f"cmi5 {section}: {words}")
-        if verb := cmi5.DEFINED.get(str(statement["verb"].get("id"))):
+        verb = cmi5.DEFINED.get(str(statement["verb"].get("id")))
+        if verb and cmi5.CATEGORY in cmi5.categories(statement):
             session.heard.append(verb)
 
     def _verbs(self, registration: str, activity: str) -> set[str]:
@@ -131,17 +136,9 @@ class Lrs:
         if self.published is None:
             return
         course = cmi5.course_activity(self.published)
-        done = {one.id: self._verbs(session.registration, cmi5_activity(one.id)) for one in self.published.launchables}
+        done = {one.id: self._verbs(session.registration, activity_id(one.id)) for one in self.published.launchables}
         if cmi5.satisfied(self.published, done) and "satisfied" not in self._verbs(session.registration, course):
             self._say(session, "satisfied", course)
-
-
-def cmi5_activity(launchable_id: str) -> str:
-    """The platform's own id for the AU with this id."""
-    from scormpack.core.launchables import Launchable
-    from scormpack.host.lrs.sessions import activity_id
-
-    return activity_id(Launchable(launchable_id, "", ""))
 
 
 def state_place(activity: str, agent: Mapping[str, Any], registration: str) -> tuple[str, ...]:

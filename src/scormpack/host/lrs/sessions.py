@@ -5,16 +5,16 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from scormpack.core.launchables import Kind, Launchable
+from scormpack.core.launchables import Kind
 from scormpack.host.records import Attempt
 
 _SPACE: Final = uuid.UUID("6f1c7a52-0f5e-4f0e-9f43-5a0c6d8f2b11")
 HOME_PAGE: Final = "https://lms.example"
 
 
-def activity_id(launchable: Launchable) -> str:
+def activity_id(au_id: str) -> str:
     """The id that the platform gives an AU; never the publisher's own (cmi5 9.4: they may differ)."""
-    return f"{HOME_PAGE}/activities/{uuid.uuid5(_SPACE, launchable.id)}"
+    return f"{HOME_PAGE}/activities/{uuid.uuid5(_SPACE, au_id)}"
 
 
 @dataclass(slots=True)
@@ -50,7 +50,9 @@ class Session:
 
 def new_session(attempt: Attempt) -> Session:
     """A session for this start. The registration stays the same as long as the learner does."""
-    registration = str(uuid.uuid5(_SPACE, f"{attempt.learner} {'' if attempt.kind is Kind.CMI5 else attempt.launchable.id}"))
+    registration = str(
+        uuid.uuid5(_SPACE, f"{attempt.learner} {'' if attempt.kind is Kind.CMI5 else attempt.launchable.id}")
+    )
     token = base64.b64encode(f"start-{attempt.number}:{uuid.uuid4()}".encode()).decode()
-    activity = activity_id(attempt.launchable) if attempt.kind is Kind.CMI5 else attempt.launchable.id
+    activity = activity_id(attempt.launchable.id) if attempt.kind is Kind.CMI5 else attempt.launchable.id
     return Session(attempt, token, registration, activity)

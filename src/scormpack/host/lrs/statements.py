@@ -132,7 +132,9 @@ def _has_null(value: object) -> bool:
 def _same(there: Statement, given: Statement) -> bool:
     """Whether a statement says what was kept; what the LRS added itself does not count."""
     names = {*there, *given} - {*_OWN, "id"} - ({"timestamp"} if "timestamp" not in given else set())
-    return all(json.dumps(there.get(name), sort_keys=True) == json.dumps(given.get(name), sort_keys=True) for name in names)
+    return all(
+        json.dumps(there.get(name), sort_keys=True) == json.dumps(given.get(name), sort_keys=True) for name in names
+    )
 
 
 def _fits(one: Statement, query: Mapping[str, str]) -> bool:
@@ -145,4 +147,4 @@ def _fits(one: Statement, query: Mapping[str, str]) -> bool:
         return False
     if "agent" in query and json.loads(query["agent"]).get("account") != one["actor"].get("account"):
         return False
-    return query.get("since", "") < one["stored"] <= query.get("until", "9")
+    return query.get("since", "") < str(one["stored"]) <= query.get("until", "9")

@@ -1,6 +1,7 @@
 """What a page tells an LRS, in plain words."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, Final
 
 _SAID: Final = {
@@ -41,11 +42,11 @@ def told_statement(statement: Mapping[str, Any], who: str = "page") -> str:
 
 def told_document(method: str, name: str, size_bytes: int, status: int) -> str:
     """What happened to a document, in words."""
-    if status == 404:  # noqa: PLR2004 - HTTP
+    if status == HTTPStatus.NOT_FOUND:
         return f"The page asked for {name}. There is nothing yet."
-    if status == 412:  # noqa: PLR2004 - HTTP
+    if status == HTTPStatus.PRECONDITION_FAILED:
         return f"The platform refused to store {name}: another window has changed it meanwhile (412)."
-    if status >= 400:  # noqa: PLR2004 - HTTP
+    if status >= HTTPStatus.BAD_REQUEST:
         return f"The platform refused {name} ({status})."
     if method in {"GET", "HEAD"}:
         return f"The page asked for {name}: {size_bytes:,} bytes."

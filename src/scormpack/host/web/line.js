@@ -15,7 +15,7 @@
    * @returns {Line}
    */
   lms.createLine = function (attempt) {
-    /** @type {Report[]} */
+    /** @type {CallReport[]} */
     let waiting = [];
     let number = 0;
     let timer = 0;
@@ -62,4 +62,4 @@
 
     return { called, send, report, die, dead: () => dead };
   };
-})(window.lms = window.lms || {});
+})(window.lms);

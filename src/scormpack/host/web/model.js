@@ -55,7 +55,7 @@
     function get(/** @type {string} */ name) {
       const general = name.replace(INDEX, ".n");
       const rule = rules.get(general);
-      if (CHOICE.test(name) && rules.has("adl.nav.request")) { return { value: "false", code: 0, why: "" }; }
+      if (CHOICE.test(name) && rules.has("adl.nav.request")) { return { value: "unknown", code: 0, why: "" }; }
       if (!rule) { return refuse(name === "" ? codes.get_failure || codes.argument : unknown(general, codes.get_undefined), "there is no such element"); }
       if (isUnsupported(name)) { return refuse(codes.no_value ? 402 : 401, "this platform does not have it"); }
       if (rule.access === "w") { return refuse(codes.write_only, "it can only be written"); }
@@ -139,4 +139,4 @@
 
     return { get, set, values, count };
   };
-})(window.lms = window.lms || {});
+})(window.lms);

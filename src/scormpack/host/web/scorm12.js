@@ -54,4 +54,4 @@
       LMSGetDiagnostic: (code) => session.ask("LMSGetDiagnostic", [code], session.why() || table.errors[String(code)] || "")
     };
   };
-})(window.lms = window.lms || {});
+})(window.lms);

@@ -72,4 +72,4 @@
       GetDiagnostic: (code) => session.ask("GetDiagnostic", [code], session.why() || table.errors[String(code)] || "")
     };
   };
-})(window.lms = window.lms || {});
+})(window.lms);

@@ -39,4 +39,4 @@
 
     return { call, ask, send, code: () => code, why: () => why };
   };
-})(window.lms = window.lms || {});
+})(window.lms);

@@ -84,6 +84,11 @@ FORMAT: Final = Format(
     title="cmi5",
     keeps="statements in an LRS by the cmi5 rules, completion that the platform understands, answers in its State API",
     profile="cmi5",
-    door=Door(NAME, ("xapi-state", "xapi-queue", "xapi-statements", "cmi5"), "http: https:", statements=True),
+    door=Door(
+        NAME,
+        ("xapi-http", "xapi-state", "xapi-queue", "xapi-film", "xapi-statements", "xapi-session", "cmi5"),
+        "http: https:",
+        statements=True,
+    ),
     pack=pack,
 )

@@ -55,6 +55,11 @@ FORMAT: Final = Format(
     title="xAPI with tincan.xml",
     keeps="statements in an LRS (screens, answers without free text, film, completion, time), answers in its State API",
     profile="lrs-xapi",
-    door=Door(NAME, ("xapi-state", "xapi-queue", "xapi-statements", "xapi"), "http: https:", statements=True),
+    door=Door(
+        NAME,
+        ("xapi-http", "xapi-state", "xapi-queue", "xapi-film", "xapi-statements", "xapi-session", "xapi"),
+        "http: https:",
+        statements=True,
+    ),
     pack=pack,
 )

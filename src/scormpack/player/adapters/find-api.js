@@ -23,14 +23,14 @@
     return windows;
   }
 
-  /** Returns the API of the nearest window that has a usable one. */
-  function apiIn(/** @type {any[]} */ windows) {
-    // An element with id="API" also shows up as window.API, so the function is asked for.
-    return windows.map((here) => look(here, "API")).find((api) => api && look(api, "LMSInitialize")) || null;
-  }
-
-  /** Returns the platform's SCORM 1.2 API, or null: parents first, then every opener and its parents. */
-  scormpack.findApi = function (win) {
+  /**
+   * Returns the platform's API of this name, or null: parents first, then every opener and its parents. An element
+   * with such an id also shows up on its window, so one of the API's functions is asked for.
+   */
+  scormpack.findApi = function (win, name = "API", wanted = "LMSInitialize") {
+    const apiIn = (/** @type {any[]} */ windows) => {
+      return windows.map((here) => look(here, name)).find((api) => api && look(api, wanted)) || null;
+    };
     const own = chain(win);
     const openers = own.map((here) => look(here, "opener")).filter(Boolean);
     return openers.reduce((found, opener) => found || apiIn(chain(opener)), apiIn(own));

@@ -13,13 +13,11 @@
     return Number.isInteger(n) && n > 0 ? n : 0;
   }
 
-  const identifier = (/** @type {string} */ id) => id.replace(/[^A-Za-z0-9_-]/g, "-").slice(0, 64);
-
   /**
    * Returns the writer of `cmi.interactions`: a new entry for each activity answered in this session.
-   * @param {Getter} get @param {Setter} set @returns {(record: SaveRecord) => boolean}
+   * @param {Getter} get @param {Setter} set @param {ScormLists} words @returns {(record: SaveRecord) => boolean}
    */
-  function interactions(get, set) {
+  function interactions(get, set, words) {
     /** @type {Map<string, number>} */
     const places = new Map();
     /** @type {Map<string, string>} */
@@ -31,8 +29,7 @@
       if (!places.has(entry.id)) { places.set(entry.id, next); next += 1; }
       sent.set(entry.id, entry.response);
       const at = `cmi.interactions.${places.get(entry.id)}`;
-      return set(`${at}.id`, identifier(entry.id)) && set(`${at}.type`, entry.type) && set(`${at}.time`, entry.time) &&
-        set(`${at}.student_response`, entry.response) && set(`${at}.result`, "neutral");
+      return words.interaction(entry).every(([part, value]) => set(`${at}.${part}`, value));
     }
 
     return (record) => record.interactions.every(put);
@@ -40,15 +37,15 @@
 
   /**
    * Returns the writer of `cmi.objectives`: incomplete, then completed with the module.
-   * @param {Getter} get @param {Setter} set @returns {(record: SaveRecord) => boolean}
+   * @param {Getter} get @param {Setter} set @param {ScormLists} words @returns {(record: SaveRecord) => boolean}
    */
-  function objectives(get, set) {
+  function objectives(get, set, words) {
     /** @type {Map<string, {at: string, status: string}>} */
     const known = new Map();
     const before = count(get, "objectives");
     for (let n = 0; n < before; n += 1) {
       const at = `cmi.objectives.${n}`;
-      known.set(get(`${at}.id`), { at, status: get(`${at}.status`) });
+      known.set(get(`${at}.id`), { at, status: get(`${at}.${words.status}`) });
     }
     let next = before;
 
@@ -58,24 +55,26 @@
       const at = found ? found.at : `cmi.objectives.${next}`;
       if (!found) { next += 1; }
       known.set(id, { at, status });
-      return (Boolean(found) || set(`${at}.id`, id)) && set(`${at}.status`, status);
+      return (Boolean(found) || set(`${at}.id`, id)) && set(`${at}.${words.status}`, status);
     }
 
-    return (record) => record.objectives.every((id) => put(identifier(id), record.completed ? "completed" : "incomplete"));
+    return (record) => {
+      return record.objectives.every((id) => put(words.objective(id), record.completed ? "completed" : "incomplete"));
+    };
   }
 
   /**
    * Returns the writer of interactions and objectives. A list that makes one error is left alone for the session:
    * it is a report for staff, and must never stand in the way of the learner's own work.
-   * @param {Getter} get @param {Setter} set @param {Profile} profile @returns {Lists}
+   * @param {Getter} get @param {Setter} set @param {ScormLists} words @returns {Lists}
    */
-  scormpack.lists12 = function (get, set, profile) {
+  scormpack.scormLists = function (get, set, words) {
     const writers = [
-      { list: "interactions", needed: ["id", "type", "student_response"], make: interactions },
-      { list: "objectives", needed: ["id", "status"], make: objectives }
+      { list: "interactions", needed: words.needed, make: interactions },
+      { list: "objectives", needed: ["id", words.status], make: objectives }
     ]
-      .filter(({ list, needed }) => profile.interactions && supported(get, list, needed))
-      .map(({ make }) => ({ put: make(get, set), on: true }));
+      .filter(({ list, needed }) => supported(get, list, needed))
+      .map(({ make }) => ({ put: make(get, set, words), on: true }));
     return {
       write(record) {
         writers.forEach((writer) => { writer.on = writer.on && writer.put(record); });

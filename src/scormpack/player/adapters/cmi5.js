@@ -1,0 +1,92 @@
+(function (scormpack) {
+  "use strict";
+
+  const TRIES = 3;
+  const WAIT_MS = 8000;
+
+  /** Returns what the platform said at launch, or null when a part is missing. @returns {Cmi5Launch | null} */
+  function launchOf(/** @type {string} */ search) {
+    const query = new URLSearchParams(search);
+    const given = ["endpoint", "fetch", "actor", "registration", "activityId"].map((name) => query.get(name) || "");
+    const [endpoint, fetch, agent, registration, activityId] = given;
+    const known = given.every(Boolean) && [endpoint, fetch].every((url) => /^https?\b/.test(url));
+    const actor = known ? read(agent) : null;
+    return actor ? { endpoint, fetch, actor, registration, activityId } : null;
+  }
+
+  function read(/** @type {string} */ text) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  /** Returns the token, or "": the address gives it once, so it is asked once; a page loaded again gets none. */
+  async function fetchToken(/** @type {string} */ url, /** @type {XapiDevice} */ device) {
+    const answer = await scormpack.xapiSend(device)(url, { method: "POST" });
+    const held = read(answer.text);
+    return held && typeof held["auth-token"] === "string" ? held["auth-token"] : "";
+  }
+
+  /** Returns what the platform wants of this session, or null. @returns {Promise<any>} */
+  async function launchData(/** @type {XapiHttp} */ http, /** @type {Record<string, string>} */ scope, /** @type {XapiDevice} */ device) {
+    for (let n = 0; n < TRIES; n += 1) {
+      const query = Object.assign({ stateId: "LMS.LaunchData" }, scope);
+      const answer = await http.request("GET", "activities/state", { query, wait: WAIT_MS });
+      if (answer.status === 200) { return read(answer.text); }
+      if (answer.status > 399 && answer.status < 500) { return null; }
+      await new Promise((done) => { device.clock.set(() => done(undefined), 1000 * (n + 1)); });
+    }
+    return null;
+  }
+
+  /** Returns the template of the platform with what every statement adds; only statements that cmi5 defines say so. */
+  function contextOf(/** @type {any} */ template, /** @type {Cmi5Launch} */ launch, /** @type {Statements} */ facts) {
+    const activities = Object.assign({}, template.contextActivities);
+    /** @type {XapiObject[]} */
+    const marks = [].concat(activities.category || []);
+    activities.category = marks.filter((one) => one.id !== facts.categories.cmi5.id);
+    const own = { registration: launch.registration, language: scormpack.course.lang, contextActivities: activities };
+    return Object.assign({}, template, own);
+  }
+
+  /** Returns whether a page may go there when it ends. */
+  function isWeb(/** @type {unknown} */ url) {
+    return typeof url === "string" && /^https?\b/.test(url);
+  }
+
+  /** @param {XapiDoorOptions} options @returns {Adapter} */
+  scormpack.cmi5 = function ({ search, device }) {
+    return scormpack.xapiAdapter(async () => {
+      const launch = launchOf(search());
+      const facts = /** @type {Statements} */ (scormpack.course.statements);
+      if (!launch) { return scormpack.xapiUnconnected(); }
+      const token = await fetchToken(launch.fetch, device);
+      if (!token) { return scormpack.xapiUnconnected("reopen"); }
+      const { activityId, registration } = launch;
+      const http = scormpack.xapiHttp({ endpoint: launch.endpoint, auth: `Basic ${token}`, device });
+      const agent = JSON.stringify(launch.actor);
+      const scope = { activityId, agent, registration };
+      const data = await launchData(http, scope, device);
+      if (!data) { return scormpack.xapiUnconnected("reopen"); }
+      // Asked for before the first statement, as the standard wants; there is one language and no sound by itself.
+      await http.request("GET", "agents/profile", { query: { profileId: "cmi5LearnerPreferences", agent }, wait: WAIT_MS });
+      const mode = /** @type {Mode} */ (["browse", "review"].find((one) => one === String(data.launchMode).toLowerCase()) || "normal");
+      const state = scormpack.xapiState({ http, scope, device });
+      const held = await state.open(mode === "normal");
+      if (!held) { return scormpack.xapiUnconnected("reopen"); }
+      const make = scormpack.xapiStatements({
+        facts, actor: launch.actor, context: contextOf(data.contextTemplate || {}, launch, facts), activityId, cmi5: true, device
+      });
+      const session = scormpack.xapiSession({
+        http, state, queue: scormpack.xapiQueue(http), make, device, mode, completed: held.completed,
+        leave() { if (isWeb(data.returnURL)) { device.go(data.returnURL); } }
+      });
+      session.begin(held.state);
+      return { session, start: { connected: true, mode, state: held.state, place: "", completed: Boolean(held.completed) } };
+    });
+  };
+
+  scormpack.adapter = scormpack.cmi5({ search: () => window.location.search, device: scormpack.xapiDevice(window) });
+})(window.scormpack);

@@ -1,0 +1,1 @@
+"""Figures from events: integer counts and histograms, written once in Ibis, the rest in Python."""
