@@ -19,7 +19,7 @@ $(VENV)/.product: pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.product
 	@echo "Setting up the test tools in $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,print]"
 	@touch $@
 
 $(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json
@@ -29,8 +29,10 @@ $(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json
 demo: $(VENV)/.product
 	@echo "1. scormpack check"; $(BIN)/scormpack check
 	@echo; echo "2. scormpack build"; $(BIN)/scormpack build
-	@echo; echo "The packages are in dist/scorm12. Import one into your LMS as a SCORM package; README says how."
-	@echo "To type scormpack commands yourself:  . $(BIN)/activate"
+	@echo; echo "The packages are in dist/scorm12. What to do next:"
+	@echo "  look at one as a learner would    $(BIN)/scormpack preview m1-confidence"
+	@echo "  import one into your LMS           as a SCORM package; README says how"
+	@echo "  type scormpack commands yourself   . $(BIN)/activate"
 
 static: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests
@@ -42,11 +44,11 @@ test-js: $(JS)/node_modules/.package-lock.json
 	cd $(JS) && npm run --silent types && npm run --silent test
 
 test: static test-js
-	@tests/tools/need chromium
+	@tests/tools/need chromium pdftotext
 	$(BIN)/pytest -m "not full"
 
 test-all: static test-js
-	@tests/tools/need chromium
+	@tests/tools/need chromium pdftotext
 	$(BIN)/pytest
 
 bench: $(VENV)/.dev

@@ -88,7 +88,7 @@ const LISTS = {
     ["SetValue", "cmi.interactions.0.learner_response", "1[.]a[,]2[.]b"], ["SetValue", "cmi.interactions.0.objectives.0.id", "aim"],
     ["SetValue", "cmi.interactions.0.timestamp", "2026-03-01T10:11:12.00Z"], ["SetValue", "cmi.objectives.0.success_status", "passed"],
     ["SetValue", "cmi.objectives.0.id", "aim"], ["SetValue", "cmi.objectives.1.id", "aim"], ["SetValue", "cmi.objectives.0.id", "other"],
-    ["SetValue", "cmi.objectives.0.success_status", "passed"], ["GetValue", "cmi.objectives._count"], ["Commit", ""]]
+    ["SetValue", "cmi.objectives.0.success_status", "passed"], ["Commit", ""]]
 };
 
 STANDARDS.forEach((name) => {

@@ -58,6 +58,8 @@ def _talk(outcome: "Outcome", *, as_json: bool) -> None:
     say(f"{count(outcome.findings, outcome.modules)} Built: {len(outcome.built)}.")
     for folder in dict.fromkeys(package.path.parent for package in outcome.built):
         next_step(f"cd {folder} && sha256sum -c SHA256SUMS")
+    if playable := [package.path for package in outcome.built if package.path.parent.name != "print"]:
+        next_step(f"scormpack preview {playable[0]}")
 
 
 def _as_json(outcome: "Outcome") -> dict[str, object]:

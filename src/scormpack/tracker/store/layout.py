@@ -1,0 +1,97 @@
+"""Where things lie in a store, and what its two small JSON files say."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final, Self
+
+from scormpack.core.errors import UnreadableInput
+from scormpack.core.files import write_text
+from scormpack.tracker.events import SCHEMA_VERSION, TABLES
+from scormpack.tracker.privacy import KeyScope
+
+STORE: Final = "store.json"
+MANIFEST: Final = "manifest.json"
+LOCK: Final = "lock"
+WORK: Final = "work"
+PUBLISHED: Final = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a store is: the version of its schema, and the key and scope of its pseudonyms."""
+
+    key_fingerprint: str
+    key_scope: KeyScope
+    created_by: str
+    schema: int = SCHEMA_VERSION
+
+    def write(self, folder: Path) -> None:
+        """Writes store.json, whole or not at all."""
+        _write(folder / STORE, asdict(self))
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """What store.json says. Raises UnreadableInput when the folder holds no store."""
+        values = _read(folder / STORE, folder)
+        try:
+            scope = KeyScope(values["key_scope"])
+            return cls(str(values["key_fingerprint"]), scope, str(values["created_by"]), int(values["schema"]))
+        except (KeyError, ValueError, TypeError) as fault:
+            raise _damaged(folder, STORE) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files of each table, relative to the store, and how far each LRS was read."""
+
+    generation: int = 0
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict.fromkeys(TABLES, ()))
+    cursors: Mapping[str, str] = field(default_factory=dict)
+
+    def write(self, folder: Path) -> None:
+        """Writes manifest.json, whole or not at all: this is the moment of a commit."""
+        _write(folder / MANIFEST, asdict(self))
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """What manifest.json says; an empty one when there is none yet."""
+        if not (folder / MANIFEST).exists():
+            return cls()
+        values = _read(folder / MANIFEST, folder)
+        try:
+            files = {table: tuple(values["files"].get(table, ())) for table in TABLES}
+            return cls(int(values["generation"]), files, dict(values["cursors"]))
+        except (KeyError, ValueError, TypeError, AttributeError) as fault:
+            raise _damaged(folder, MANIFEST) from fault
+
+
+def is_store(folder: Path) -> bool:
+    """Whether a store lies here."""
+    return (folder / STORE).is_file()
+
+
+def _write(path: Path, values: Mapping[str, Any]) -> None:
+    write_text(path, json.dumps(values, indent=1, sort_keys=True) + "\n")
+
+
+def _read(path: Path, folder: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(path.read_text("utf-8"))
+    except OSError as fault:
+        raise UnreadableInput(
+            f"{folder} holds no store: {path.name} cannot be read.",
+            fix="name the folder of a store with --store; `scormpack track ingest` makes one.",
+        ) from fault
+    except ValueError as fault:
+        raise _damaged(folder, path.name) from fault
+    if not isinstance(values, dict):
+        raise _damaged(folder, path.name)
+    return values
+
+
+def _damaged(folder: Path, name: str) -> UnreadableInput:
+    return UnreadableInput(
+        f"{folder / name} is damaged.", fix="put the store back from a copy, or make it anew from its sources."
+    )
