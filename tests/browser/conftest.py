@@ -45,7 +45,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     found = {}
     for course in (ROOT, FULL):
         outcome = build(Order(course, out=folder / course.name))
-        assert outcome.built, [str(finding) for finding in outcome.findings]
+        assert outcome.built, outcome.findings.errors
         for built in outcome.built:
             name = built.path.stem.removesuffix("-en").split("-", 1)[1].removeprefix("stories-")
             found[name] = folder / name

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 from urllib.parse import quote
 
 from .door import Door
@@ -53,7 +53,7 @@ class Lms:
     launches: int = 0
     _sent: dict[str, str] = field(default_factory=dict)
 
-    def __enter__(self) -> "Lms":
+    def __enter__(self) -> Self:
         self._doors = [_open(self), _open(self)]
         return self
 

@@ -45,9 +45,7 @@ def test_the_first_screen_asks_for_little_and_pictures_come_when_they_are_near(
     assert later <= set(lms.requests)
 
 
-def test_nothing_is_left_in_the_browser(
-    open_module: Opener, context: BrowserContext, chance: Random
-) -> None:
+def test_nothing_is_left_in_the_browser(open_module: Opener, context: BrowserContext, chance: Random) -> None:
     learner = open_module("everything")
     do_module(learner, chance)
     learner.wait_saved()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from media.conftest import film as film
+from media.conftest import film
 from scormpack.cli.main import main
 from starter import Starter
 
@@ -20,6 +20,7 @@ class Answer:
     err: str
 
 
+__all__ = ["film", "inside", "scormpack"]
 Type = Callable[..., Answer]
 
 

@@ -57,9 +57,7 @@ def test_a_film_with_all_that_is_wanted_is_released(scormpack: Type, inside: Sta
     scormpack("film add one --captions w.vtt --chapters w.vtt --transcript w.md", film())
     inside.edit(FILM, "people: []", "people: [consent-1]")
     inside.edit(FILM, "rights: not-stated", "rights: Owned by the programme.")
-    inside.edit(
-        FILM, "audio_description: {mode: missing}", "audio_description: {mode: in-soundtrack, checked_by: lead}"
-    )
+    inside.edit(FILM, "mode: missing", "mode: in-soundtrack\n  checked_by: project lead")
     answer = scormpack("build --release")
     assert answer.code == 0, answer.err
     assert '"release": true' in (inside.root / "dist/scorm12/my-course-one-en.build.json").read_text()

@@ -10,7 +10,7 @@ TALK = """\
 error L002  media_manifests/one.yaml:23  postre
             There is no key `postre` here. Did you mean `poster`?
       fix:  keys that can stand here: {keys}.
-error L006  modules/one/module.yaml:68  outputs.0.parts.0.from
+error L006  modules/one/module.yaml:67  outputs.0.parts.0.from
             There is no screen `do-wel`. Did you mean `do-well`?
       fix:  correct the name, or add what it points to.
 2 errors, 0 warnings in 1 module.{more}
@@ -55,7 +55,7 @@ def test_a_check_as_json_is_the_same_findings(scormpack: Type, inside: Starter) 
     findings = json.loads(scormpack("check --json").out)
     assert [(finding["code"], finding["path"], finding["line"], finding["key"]) for finding in findings] == [
         ("L002", FILM, 23, "postre"),
-        ("L006", MODULE, 68, "outputs.0.parts.0.from"),
+        ("L006", MODULE, 67, "outputs.0.parts.0.from"),
     ]
     assert {key for finding in findings for key in finding} == {
         "code", "severity", "path", "line", "key", "message", "fix",

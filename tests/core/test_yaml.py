@@ -1,8 +1,11 @@
 """YAML as authors write it: values, lines, and faults that say where they are."""
 
+from pathlib import Path
+
 import pytest
 
-from scormpack.core.yamlfile import Document, YamlFault, parse
+from scormpack.core.errors import UnreadableInput
+from scormpack.core.yamlfile import Document, YamlFault, parse, read_text
 
 VALUES = {
     "a: 1": {"a": 1},
@@ -74,7 +77,7 @@ def test_many_aliases_that_would_fill_the_memory_are_refused_at_once() -> None:
 
 
 def test_nesting_without_end_is_a_fault() -> None:
-    assert isinstance(parse("[" * 100_000), YamlFault)
+    assert isinstance(parse("[" * 5_000), YamlFault)
 
 
 def test_a_missing_key_has_the_line_of_what_should_hold_it() -> None:
@@ -83,3 +86,17 @@ def test_a_missing_key_has_the_line_of_what_should_hold_it() -> None:
     assert document.lines.line_of(("b", "c")) == 3
     assert document.lines.line_of(("b", "missing")) == 2
     assert document.lines.line_of(("missing",)) == 1
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbfa\nb\n", b"a\r\nb\r\n", b"a\rb\r", b"a\nb\n"])
+def test_text_is_the_same_whatever_editor_wrote_it(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    assert read_text(tmp_path / "a.txt") == "a\nb\n"
+
+
+def test_text_that_is_not_utf_8_or_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(UnreadableInput, match="byte 4 does not fit"):
+        read_text(tmp_path / "a.txt")
+    with pytest.raises(UnreadableInput, match="No such file"):
+        read_text(tmp_path / "b.txt")

@@ -171,6 +171,17 @@ BAD = (
     ),
     Bad(
         "L003",
+        "a transcript in a language of the course is missing",
+        both(
+            swap(COURSE_YAML, "languages: [en]", "languages: [en, cy]"),
+            swap(FILM, "captions: {en: ", "captions: {cy: captions/one.en.vtt, en: "),
+        ),
+        FILM,
+        "transcript:",
+        ("A transcript in `cy`",),
+    ),
+    Bad(
+        "L003",
         "an assumption without its reason",
         swap(MODULE, "employer: not-stated", "employer: {name: Example Works, assumed: true}"),
         MODULE,

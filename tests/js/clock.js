@@ -1,7 +1,7 @@
 "use strict";
 /** A clock that only goes when the test says so. Promises settle between two timers, as in a browser. */
 
-const settle = async () => { for (let n = 0; n < 8; n += 1) { await Promise.resolve(); } };
+const settle = () => new Promise((done) => { setImmediate(done); });
 
 function fakeClock(start = 0) {
   let now = start;
@@ -15,6 +15,8 @@ function fakeClock(start = 0) {
       return last;
     },
     clear: (id) => { timers.delete(id); },
+    /** Time goes by with nothing else happening: something blocks the page. */
+    skip(ms) { now += ms; },
     get waiting() { return timers.size; },
     async go(ms) {
       const end = now + ms;

@@ -34,7 +34,8 @@ interface CallReport { number: number; name: string; args: string[]; value: stri
 interface Line {
   called(call: Made): void;
   send(news: { values: Record<string, string>; finished: boolean }): boolean;
-  report(): void;
+  report(): Promise<void>;
+  leave(): void;
   die(): void;
   dead(): boolean;
 }
@@ -74,7 +75,7 @@ interface Lms {
   };
   stage: {
     start(id: string, how: string): Promise<void>;
-    leave(): void;
+    leave(): Promise<void>;
     lockUp(): Promise<void>;
     post(path: string, body: object): Promise<any>;
   };

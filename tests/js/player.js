@@ -35,10 +35,10 @@ function scripts(format = "scorm12") {
 }
 
 /** The namespace with everything that needs no page: codec, state, saving and the adapter. */
-function bare() {
+function bare(format = "scorm12") {
   const window = { scormpack: {} };
-  const context = vm.createContext({ window, Map, Promise });
-  const wanted = scripts().filter(([name]) => /player\/(text|state|save|complete|adapters\/.*)\.js$/.test(name));
+  const context = vm.createContext({ window, Map, Promise, URLSearchParams });
+  const wanted = scripts(format).filter(([name]) => /player\/(text|state|save|complete|adapters\/.*)\.js$/.test(name));
   wanted.forEach(([name, text]) => vm.runInContext(text, context, { filename: name }));
   return window.scormpack;
 }
@@ -54,12 +54,12 @@ function words() {
 }
 
 /** A jsdom window with the parts that jsdom has not, and without errors on the console being overlooked. */
-function openWindow(html, { clock = null, api = null } = {}) {
+function openWindow(html, { clock = null, api = null, url = "https://lms.example/module/index.html", prepare = () => undefined } = {}) {
   const console_ = new VirtualConsole();
   const errors = [];
   console_.on("jsdomError", (error) => errors.push(error));
   const dom = new JSDOM(html, {
-    url: "https://lms.example/module/index.html", runScripts: "outside-only", virtualConsole: console_,
+    url, runScripts: "outside-only", virtualConsole: console_,
     pretendToBeVisual: true,
     beforeParse(window) {
       window.scrollTo = () => undefined;
@@ -72,6 +72,7 @@ function openWindow(html, { clock = null, api = null } = {}) {
         window.Date.now = clock.now;
       }
       if (api) { window.API = api; }
+      prepare(window);
     }
   });
   return { dom, window: dom.window, document: dom.window.document, errors };

@@ -81,7 +81,9 @@ def test_the_catalogue_has_the_digest_of_every_member_but_its_own(work_stories: 
 
 
 def test_the_catalogue_tells_screens_and_the_worst_case_of_the_saved_state(course: Starter) -> None:
-    (module,) = catalogue_of(course.package())["modules"]
+    catalogue = catalogue_of(course.package())
+    assert list(catalogue) == sorted(catalogue)
+    (module,) = catalogue["modules"]
     assert (module["id"], module["sco_id"], module["folder"]) == ("one", "my-course-one", "")
     assert module["worst_case_state"] == 59
     assert [screen["id"] for screen in module["screens"]] == ["watch", "do-well", "my-card"]

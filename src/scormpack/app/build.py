@@ -86,9 +86,7 @@ def _targets(order: Order) -> Iterator[tuple[Format, Profile]]:
 
 
 def _wanted(loaded: Loaded, order: Order) -> Iterator[LoadedModule]:
-    if order.lang not in loaded.course.languages:
-        languages = ", ".join(loaded.course.languages)
-        raise UsageMistake(f"The course has no language `{order.lang}`.", fix=f"choose one of: {languages}.")
+    loaded.require_language(order.lang)
     if order.whole and order.modules:
         raise UsageMistake("The whole course is wanted, but modules were named.", fix="leave out one of the two.")
     for name in order.modules:

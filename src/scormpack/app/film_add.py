@@ -56,8 +56,8 @@ def add_film(order: FilmOrder) -> Added:
     The copy is free of tags (place, device, names) and hidden streams; nothing is encoded again. What the manifest
     said of the people, rights and audio description of another film is taken back to `not-stated`.
 
-    Raises UsageMistake for an unknown module or one without a film, UnreadableInput for what is no video,
-    Refused for a film that browsers in prisons may not play, or when the disk is full.
+    Raises UsageMistake for an unknown module, one without a film or an unknown language, UnreadableInput for what is
+    no video, Refused for a film that browsers in prisons may not play, or when the disk is full.
     """
     module = _module(order, load_course(order.course))
     texts = {name: read_text(path) for name, path in order.words.items()}
@@ -82,6 +82,7 @@ def _module(order: FilmOrder, loaded: Loaded | Findings) -> LoadedModule:
             f"There is no readable module `{order.module}`. {nearest(order.module, known)}".strip(),
             fix=f"choose from: {', '.join(known)}; `scormpack check` shows what cannot be read.",
         )
+    loaded.require_language(order.lang)
     if known[order.module].film is None:
         raise UsageMistake(f"The module `{order.module}` has no film.", fix="add `film: ...` to its module.yaml.")
     return known[order.module]
@@ -118,7 +119,7 @@ def _must_play(path: Path, found: Probe) -> None:
 def _write(order: FilmOrder, module: LoadedModule, texts: Mapping[str, str], found: Probe) -> Path:
     sheet = module.film
     assert sheet is not None
-    manifest = order.course / sheet.path
+    manifest = module.films_folder / Path(sheet.path).name
     folder, film_id = manifest.parent, sheet.model.id
     sha256, size_bytes = copy_clean(order.film, folder / "films" / f"{film_id}.mp4")
     values: dict[str, Any] = {

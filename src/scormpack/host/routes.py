@@ -103,12 +103,12 @@ def _news(platform: Platform, request: Request) -> Answer:
 
 
 def _launch(platform: Platform, request: Request) -> Answer:
-    asked = json.loads(request.body)
+    asked = _given(request)
     return _json(platform.launch(str(asked.get("id", "")), How(asked.get("how", "first"))))
 
 
 def _commit(platform: Platform, request: Request) -> Answer:
-    asked = json.loads(request.body)
+    asked = _given(request)
     values = {str(name): str(value) for name, value in asked["values"].items()}
     fault = platform.commit(int(asked["attempt"]), int(asked["number"]), values, finished=asked["finished"] is True)
     if fault is None or fault is Fault.LOST:
@@ -118,13 +118,13 @@ def _commit(platform: Platform, request: Request) -> Answer:
 
 
 def _calls(platform: Platform, request: Request) -> Answer:
-    asked = json.loads(request.body)
+    asked = _given(request)
     platform.report(int(asked["attempt"]), asked["calls"])
     return Answer(204)
 
 
 def _press(platform: Platform, request: Request) -> Answer:
-    asked = json.loads(request.body)
+    asked = _given(request)
     if asked["press"] == "fault":
         platform.fail(Fault(asked["value"]))
     elif asked["press"] == "lockup":
@@ -137,6 +137,13 @@ def _press(platform: Platform, request: Request) -> Answer:
     else:
         return Answer(400, body=b"There is no such button.")
     return _json(_state(platform))
+
+
+def _given(request: Request) -> dict[str, Any]:
+    given = json.loads(request.body)
+    if not isinstance(given, dict):
+        raise TypeError("a JSON object is wanted")
+    return given
 
 
 def _json(value: Any) -> Answer:

@@ -21,6 +21,11 @@ _STATUS: Final = {
     "unknown": "it is not known how far the learner is",
     "not attempted": "the learner has not begun",
 }
+_LOSSES: Final = {
+    Fault.LOST: "The connection is down: nothing arrived.",
+    Fault.ENDED: "The platform has logged the learner out: nothing was stored.",
+    Fault.ONCE: "The platform failed this once: nothing was stored.",
+}
 _EXIT: Final = {
     "suspend": "to go on next time where the learner is now",
     "": "to end in the usual way",
@@ -88,13 +93,8 @@ def _refused(name: str, call: Call, why: str) -> tuple[str, Level]:
 
 def _saved(name: str, call: Call, why: str, scene: Scene) -> tuple[str, Level]:
     end = name != "Commit"
-    if call.value != "true":
-        reasons = {
-            Fault.LOST: "The connection is down: nothing arrived.",
-            Fault.ENDED: "The platform has logged the learner out: nothing was stored.",
-            Fault.ONCE: "The platform failed this once: nothing was stored.",
-        }
-        reason = reasons.get(scene.fault, f"Nothing was stored: {why}.")
+    if call.value != "true" or scene.fault in _LOSSES:
+        reason = _LOSSES.get(scene.fault, f"Nothing was stored: {why}.")
         return f"The page {'said goodbye' if end else 'asked to save'}. {reason}", Level.LOST
     if scene.fault is Fault.SILENT:
         return "The platform said it was stored. It was not: this is a silent loss.", Level.LOST

@@ -48,6 +48,12 @@ class Loaded:
     modules: tuple[LoadedModule, ...]
     findings: Findings
 
+    def require_language(self, lang: str) -> None:
+        """Raises UsageMistake when the course has no such language."""
+        if lang not in self.course.languages:
+            languages = ", ".join(self.course.languages)
+            raise UsageMistake(f"The course has no language `{lang}`.", fix=f"choose one of: {languages}.")
+
 
 def course_root(path: Path) -> Path:
     """The course's folder, which holds modules/course.yaml: this one, or the nearest above it.

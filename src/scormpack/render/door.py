@@ -6,7 +6,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Door:
     """A format's way in: the adapter's scripts in `player/adapters/`, in order, CSP's `connect-src`, and whether the
-    adapter sends xAPI statements and needs their templates."""
+    adapter sends xAPI statements and needs their templates.
+    """
 
     name: str
     adapter: tuple[str, ...]

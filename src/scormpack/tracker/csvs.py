@@ -40,7 +40,7 @@ class Sheet:
             return None
 
     def yes(self, line: int, column: str, text: str) -> bool:
-        """yes or no; an empty cell is no."""
+        """Yes or no; an empty cell is no."""
         if text.casefold() not in _YES | _NO:
             self.fault(line, f"`{column}` is `{text[:20]}`; yes or no is wanted.")
         return text.casefold() in _YES

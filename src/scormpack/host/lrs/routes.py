@@ -120,6 +120,8 @@ def _answered(visit: _Visit, resource: str) -> Answer:
         return _words(404, "this LRS has no such resource")
     try:
         return resources[resource](visit)
+    except (AttributeError, KeyError, TypeError) as fault:
+        return _words(400, f"a value has the wrong shape: {fault}")
     except _Wrong as wrong:
         told = f"The platform refused {visit.method} {resource}: {wrong} ({wrong.status})."
         visit.log(told, Level.REFUSED, Call(f"{visit.method} {resource}", (), "", str(wrong.status)))

@@ -11,8 +11,7 @@
   /** Shows what is new. A new build is opened by loading the page anew: its title and parts may have changed. */
   function show(/** @type {News} */ news) {
     if (generation && news.generation !== generation) {
-      lms.stage.leave();
-      window.location.reload();
+      lms.stage.leave().then(() => window.location.reload());
       return;
     }
     generation = news.generation;

@@ -24,11 +24,24 @@
   }
 
   /** Takes the page away, as a platform's own exit does: the page still hears that it ends. */
-  function leave() {
+  async function leave() {
     if (!now) { return; }
-    now.frame.remove();
-    now.line.report();
+    const { frame, line } = now;
     now = null;
+    line.leave();
+    frame.remove();
+    await line.report();
+  }
+
+  /** Hears before the package does that it goes away: from then on it can wait for no answer. */
+  function hear(/** @type {HTMLIFrameElement} */ frame, /** @type {Line} */ line) {
+    frame.addEventListener("load", () => {
+      try {
+        /** @type {Window} */ (frame.contentWindow).addEventListener("pagehide", line.leave, { capture: true });
+      } catch (error) {
+        // The package went on to a page of another origin, which cannot speak to the platform anyway.
+      }
+    });
   }
 
   /** Gives the page the API of its standard, and no other: some platforms show both, and pages pick the wrong one. */
@@ -52,7 +65,7 @@
 
   /** Starts the package. @param {string} id which part of it @param {string} how first, again, review, completed, newcomer */
   async function start(id, how) {
-    leave();
+    await leave();
     const launched = /** @type {Launched} */ (await post("/lms/launch", { id, how }));
     const line = lms.createLine(launched.attempt);
     await offer(launched, line);
@@ -61,6 +74,7 @@
     frame.title = "The module";
     frame.allow = "autoplay; fullscreen";
     frame.src = launched.href;
+    hear(frame, line);
     now = { attempt: launched.attempt, line, frame };
     screen().replaceChildren(frame);
     document.body.dataset.attempt = String(launched.attempt);

@@ -27,7 +27,7 @@ _ALL = (
     Definition(
         "starts",
         "Starts",
-        "learners with a statement `initialized`, a SCORM attempt that left \"not attempted\", or a completion, counted "
+        'learners with a statement `initialized`, a SCORM attempt that left "not attempted", or a completion, counted '
         "once a module, at the site and time of the first. cmi5 `launched` alone is no start",
         "none: a count",
         _BY_START,
@@ -44,7 +44,7 @@ _ALL = (
         "completion-rate",
         "Completion rate",
         "completions",
-        "starters whose follow-up is over. Learners still inside it are \"still open\" and stand apart",
+        'starters whose follow-up is over. Learners still inside it are "still open" and stand apart',
         _BY_START,
     ),
     Definition(

@@ -43,7 +43,7 @@ def is_start(events: Any) -> Any:
 
 def is_done(events: Any) -> Any:
     """Whether an event says that a learner completed: `completed` or `passed`, unless the same event denies it."""
-    return events.verb.isin(DONE_VERBS) & events.success.fill_null(True) & events.completion.fill_null(True)  # noqa: FBT003
+    return events.verb.isin(DONE_VERBS) & events.success.fill_null(True) & events.completion.fill_null(True)
 
 
 def learner_modules(tables: Tables) -> Any:

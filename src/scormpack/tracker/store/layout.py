@@ -1,13 +1,13 @@
 """Where things lie in a store, and what its two small JSON files say."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Self
 
 from scormpack.core.errors import UnreadableInput
-from scormpack.core.files import write_text
 from scormpack.tracker.events import SCHEMA_VERSION, TABLES
 from scormpack.tracker.privacy import KeyScope
 
@@ -73,7 +73,13 @@ def is_store(folder: Path) -> bool:
 
 
 def _write(path: Path, values: Mapping[str, Any]) -> None:
-    write_text(path, json.dumps(values, indent=1, sort_keys=True) + "\n")
+    """On the disk itself before it takes the old one's place."""
+    temporary = path.with_name(f".{path.name}.new")
+    with temporary.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(json.dumps(values, indent=1, sort_keys=True) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
 
 
 def _read(path: Path, folder: Path) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The checks, one a file: each with its codes, and `check_package`, `check_file` or both."""

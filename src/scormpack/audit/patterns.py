@@ -1,0 +1,20 @@
+"""Words in scripts that a check looks for, each told once a line."""
+
+import re
+from collections.abc import Iterator
+
+from scormpack.audit.files import File
+from scormpack.audit.markup import scripts
+
+
+def script_hits(file: File, pattern: re.Pattern[str], without: str = "") -> Iterator[tuple[int, str]]:
+    """The lines and words at which the pattern stands in the file's scripts; `without` is text that may have it."""
+    for text, before in scripts(file):
+        seen = set()
+        looked_at = text.replace(without, "\n" * without.count("\n")) if without else text
+        for match in pattern.finditer(looked_at):
+            line = looked_at.count("\n", 0, match.start()) + 1 + before
+            words = " ".join(match.group().split())[:60]
+            if (line, words) not in seen:
+                seen.add((line, words))
+                yield line, words

@@ -1,0 +1,159 @@
+"""The attacker's model: one unknown for people whom no published figure tells apart, one row for what is known."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scormpack.tracker.disclosure.polytope import Sparse
+from scormpack.tracker.disclosure.tables import Atom, Cell
+from scormpack.tracker.metrics.cubes import Cube
+
+_KNOWN_ZERO = frozenset({"withdrawn", "open", "unseen"})  # whether there are such people is no secret
+
+Version = tuple[Atom, int]  # the atom, and since which report its count is this
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The cubes of one report, earlier or present, and its cells."""
+
+    cubes: tuple[Cube, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(slots=True)
+class Model:
+    """Unknowns with their true values, and sums over them: `cells` by report, `ties` that are known to hold."""
+
+    truth: list[int] = field(default_factory=list)
+    cells: list[list[Sparse]] = field(default_factory=list)
+    ties: list[tuple[Sparse, float, float]] = field(default_factory=list)
+    singles: list[Sparse] = field(default_factory=list)
+
+
+def build_model(snapshots: Sequence[Snapshot], course_unit: str, module_unit: str) -> Model:
+    """The model of all reports, the present one last.
+
+    An atom whose count did not change between two reports is one unknown in both: the attacker may know that nothing
+    came late there. A changed one is two, and the attacker knows which way it went.
+    """
+    versions, values = _versions(snapshots)
+    sums: list[tuple[str, frozenset[Version]]] = []
+    for number, snapshot in enumerate(snapshots):
+        sums += [("cell", _versioned(versions[number], cell.atoms)) for cell in snapshot.cells]
+    pairs = [tie for number, snapshot in enumerate(snapshots) for tie in _ties(snapshot, versions[number], course_unit, module_unit)]
+    pairs += _orders(versions, values)
+    merged = _merge([people for _, people in sums], pairs, values)
+    return _fill(snapshots, sums, pairs, merged, values)
+
+
+def _versions(snapshots: Sequence[Snapshot]) -> tuple[list[dict[Atom, Version]], dict[Version, int]]:
+    """For each report, which version of each atom it saw; and every version's count."""
+    seen: list[dict[Atom, Version]] = []
+    values: dict[Version, int] = {}
+    for number, snapshot in enumerate(snapshots):
+        now: dict[Atom, Version] = {}
+        for cube in snapshot.cubes:
+            for key, row in cube.rows.items():
+                for name, count in row.items():
+                    atom = (cube.unit, cube.split, key, name)
+                    before = seen[-1].get(atom) if seen else None
+                    version = before if before and values[before] == count else (atom, number)
+                    values[version] = count
+                    now[atom] = version
+        seen.append({**(seen[-1] if seen else {}), **now})
+    return seen, values
+
+
+def _versioned(versions: Mapping[Atom, Version], atoms: Iterable[Atom]) -> frozenset[Version]:
+    return frozenset(versions[atom] for atom in atoms)
+
+
+Tie = tuple[dict[Version, float], float, float]
+
+
+def _ties(snapshot: Snapshot, versions: Mapping[Atom, Version], course_unit: str, module_unit: str) -> Iterable[Tie]:
+    """A split row sums to its people in the main cube; course starters are no more than module starters."""
+    main = {cube.unit: cube for cube in snapshot.cubes if not cube.split}
+    for cube in snapshot.cubes:
+        if not cube.split:
+            continue
+        dims = tuple(name for name in cube.dims if name != "part")
+        wholes = _grouped(main[cube.unit], dims)
+        for key, row in cube.rows.items():
+            short = tuple(value for name, value in zip(cube.dims, key, strict=True) if name != "part")
+            tie = {versions[cube.unit, cube.split, key, name]: 1.0 for name in row}
+            for atom in wholes.get(short, ()):
+                tie[versions[atom]] = tie.get(versions[atom], 0.0) - 1.0
+            yield tie, 0.0, 0.0
+    if course_unit in main and module_unit in main:
+        courses, modules = _grouped(main[course_unit], ("course", "window")), _grouped(main[module_unit], ("course", "window"))
+        for key, own in courses.items():
+            if key in modules:
+                tie = {versions[atom]: 1.0 for atom in modules[key]}
+                tie.update({versions[atom]: -1.0 for atom in own})
+                yield tie, 0.0, float("inf")
+
+
+def _grouped(cube: Cube, dims: tuple[str, ...]) -> dict[tuple[str, ...], list[Atom]]:
+    places = [cube.dims.index(name) for name in dims]
+    found: dict[tuple[str, ...], list[Atom]] = defaultdict(list)
+    for key, row in cube.rows.items():
+        found[tuple(key[place] for place in places)] += [(cube.unit, cube.split, key, name) for name in row]
+    return found
+
+
+def _orders(versions: Sequence[Mapping[Atom, Version]], values: Mapping[Version, int]) -> list[Tie]:
+    """A changed count went the way it went."""
+    found: list[Tie] = []
+    for before, after in zip(versions, versions[1:], strict=False):
+        for atom, new in after.items():
+            old = before.get(atom)
+            if old and old != new:
+                more, less = (new, old) if values[new] > values[old] else (old, new)
+                found.append(({more: 1.0, less: -1.0}, 0.0, float("inf")))
+    return found
+
+
+def _merge(sums: Sequence[frozenset[Version]], ties: Sequence[Tie], values: Mapping[Version, int]) -> dict[Version, int]:
+    """Versions that stand in exactly the same sums and ties become one unknown; known zeros become none."""
+    signs: dict[Version, list[tuple[int, float]]] = defaultdict(list)
+    for number, people in enumerate(sums):
+        for version in people:
+            signs[version].append((number, 1.0))
+    for number, (tie, _, _) in enumerate(ties):
+        for version, value in tie.items():
+            signs[version].append((-1 - number, value))
+    unknowns: dict[tuple[tuple[int, float], ...], int] = {}
+    return {
+        version: unknowns.setdefault(tuple(sign), len(unknowns))
+        for version, sign in signs.items()
+        if values[version] or version[0][3] not in _KNOWN_ZERO
+    }
+
+
+def _fill(
+    snapshots: Sequence[Snapshot],
+    sums: Sequence[tuple[str, frozenset[Version]]],
+    ties: Sequence[Tie],
+    merged: Mapping[Version, int],
+    values: Mapping[Version, int],
+) -> Model:
+    model = Model(truth=[0] * (max(merged.values(), default=-1) + 1))
+    for version, unknown in merged.items():
+        model.truth[unknown] += values[version]
+    rest = iter(sums)
+    for snapshot in snapshots:
+        model.cells.append([_sparse(dict.fromkeys(next(rest)[1], 1.0), merged) for _ in snapshot.cells])
+    seen = set()
+    for tie, lower, upper in ties:
+        own = _sparse(tie, merged)
+        if own and (mark := (tuple(sorted(own.items())), lower, upper)) not in seen:
+            seen.add(mark)
+            model.ties.append((own, lower, upper))
+    return model
+
+
+def _sparse(people: Mapping[Version, float], merged: Mapping[Version, int]) -> dict[int, float]:
+    """The sum over unknowns; versions that were merged count once."""
+    return {merged[version]: value for version, value in people.items() if version in merged}

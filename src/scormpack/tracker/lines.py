@@ -1,0 +1,180 @@
+"""Lines of text, straight from a file to Arrow: fast, with the number of each, and none that is not UTF-8."""
+
+import codecs
+import gzip
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Final
+
+from scormpack.core.errors import ToolMissing, UnreadableInput
+
+BLOCK_BYTES: Final = 8 << 20
+LONGEST_LINE: Final = 4 << 20
+_GZIP: Final = b"\x1f\x8b"
+_NEWLINE: Final = 10
+_SHORTEST: Final = 2
+
+Bad = tuple[int, str]
+"""The number of a line that cannot be read, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some lines of one file: their text (an Arrow string array; line ends may still be on it) and numbers from 1."""
+
+    texts: Any
+    numbers: Any
+    bad: tuple[Bad, ...] = ()
+
+    @property
+    def size_bytes(self) -> int:
+        """How much memory the text takes."""
+        return int(self.texts.nbytes)
+
+
+def arrow() -> Any:
+    """The library pyarrow. Raises ToolMissing without the extra."""
+    try:
+        import pyarrow
+    except ImportError as fault:
+        raise ToolMissing("pyarrow is not installed.", fix="pip install 'scormpack[track]'") from fault
+    return pyarrow
+
+
+def opened(path: Path) -> IO[bytes]:
+    """The file's bytes, unpacked if it is gzip. Raises UnreadableInput when it cannot be opened."""
+    try:
+        file = path.open("rb")
+        packed = file.read(2) == _GZIP
+        file.seek(0)
+    except OSError as fault:
+        raise _unreadable(path, fault.strerror or str(fault)) from fault
+    return gzip.open(file) if packed else file  # type: ignore[return-value]
+
+
+def blocks_of(path: Path) -> Iterator[Block]:
+    """The file's lines in blocks, without empty ones. Bad lines are told by number, and the others go on.
+
+    A damaged gzip file ends with a bad line where the damage is.
+    """
+    with opened(path) as file:
+        cutter = _Cutter()
+        while True:
+            try:
+                chunk = file.read(BLOCK_BYTES)
+            except (OSError, EOFError, zlib.error):
+                yield from cutter.end()
+                yield block_of([], [], ((cutter.next_number, "the file is damaged from here on"),))
+                return
+            if not chunk:
+                yield from cutter.end()
+                return
+            yield from cutter.cut(chunk)
+
+
+def block_of(texts: list[str], numbers: list[int], bad: tuple[Bad, ...] = ()) -> Block:
+    """A block of these texts."""
+    import numpy as np
+
+    return Block(arrow().array(texts, type=arrow().string()), np.array(numbers, dtype=np.int64), bad)
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """Cuts chunks of bytes into lines; what comes after the last line end waits for the next chunk."""
+
+    rest: bytes = b""
+    next_number: int = 1
+    started: bool = False
+    skipping: bool = False
+    decoder: codecs.IncrementalDecoder | None = None
+    bad: list[Bad] = field(default_factory=list)
+
+    def cut(self, chunk: bytes) -> Iterator[Block]:
+        if not self.started:
+            chunk = self._without_mark(chunk)
+        if self.decoder:
+            chunk = self.decoder.decode(chunk).encode("utf-8", "surrogatepass")
+        if self.skipping:
+            chunk = self._skipped(chunk)
+        data = self.rest + chunk
+        last = data.rfind(b"\n") + 1
+        self.rest = data[last:]
+        if len(self.rest) > LONGEST_LINE:
+            self.rest, self.skipping = b"", True
+        if last:
+            yield self._block(data[:last] if self.rest or self.skipping else data)
+
+    def end(self) -> Iterator[Block]:
+        if self.skipping:
+            yield block_of([], [], ((self.next_number, _TOO_LONG),))
+        elif self.rest:
+            rest, self.rest = self.rest + b"\n", b""
+            yield self._block(rest)
+
+    def _without_mark(self, chunk: bytes) -> bytes:
+        self.started = True
+        for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+            if chunk.startswith(mark):
+                self.decoder = codecs.getincrementaldecoder(name)(errors="replace")
+                return chunk[len(mark) :]
+        return chunk.removeprefix(codecs.BOM_UTF8)
+
+    def _skipped(self, chunk: bytes) -> bytes:
+        end = chunk.find(b"\n") + 1
+        if not end:
+            return b""
+        self.skipping = False
+        self.bad.append((self.next_number, _TOO_LONG))
+        self.next_number += 1
+        return chunk[end:]
+
+    def _block(self, data: bytes) -> Block:
+        import numpy as np
+
+        ends = np.flatnonzero(np.frombuffer(data, np.uint8) == _NEWLINE)
+        offsets = np.empty(len(ends) + 1, np.int32)
+        offsets[0], offsets[1:] = 0, ends + 1
+        numbers = np.arange(self.next_number, self.next_number + len(ends), dtype=np.int64)
+        self.next_number += len(ends)
+        texts, sizes = _texts(offsets, data), np.diff(offsets)
+        bad, self.bad = tuple(self.bad), []
+        odd = (sizes <= _SHORTEST) | (sizes > LONGEST_LINE)
+        if texts is None or odd.any():
+            return _one_by_one(data, offsets, numbers, bad)
+        return Block(texts, numbers, bad)
+
+
+_TOO_LONG: Final = f"the line is longer than {LONGEST_LINE >> 20} MB"
+
+
+def _texts(offsets: Any, data: bytes) -> Any:
+    """The lines as Arrow text over the same memory, or None when one is not UTF-8."""
+    pa = arrow()
+    found = pa.StringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
+    try:
+        found.validate(full=True)
+    except pa.ArrowInvalid:
+        return None
+    return found
+
+
+def _one_by_one(data: bytes, offsets: Any, numbers: Any, bad: tuple[Bad, ...]) -> Block:
+    texts, kept, faults = [], [], list(bad)
+    for start, end, number in zip(offsets[:-1].tolist(), offsets[1:].tolist(), numbers.tolist(), strict=True):
+        line = data[start:end].strip()
+        if len(line) > LONGEST_LINE:
+            faults.append((number, _TOO_LONG))
+        elif line:
+            try:
+                texts.append(line.decode("utf-8"))
+                kept.append(number)
+            except UnicodeDecodeError:
+                faults.append((number, "the line is not UTF-8"))
+    return block_of(texts, kept, tuple(faults))
+
+
+def _unreadable(path: Path, reason: str) -> UnreadableInput:
+    return UnreadableInput(f"{path} cannot be read: {reason}.", fix="check the name and your rights.")

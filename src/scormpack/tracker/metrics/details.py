@@ -1,0 +1,88 @@
+"""What learners did inside a module: screens, documents, confidence, time, sessions. Lazy Ibis tables."""
+
+from typing import Any, Final
+
+from scormpack.tracker.events import Kind
+from scormpack.tracker.metrics.units import Tables, counted
+
+_KEY: Final = ("pseudonym", "course", "module")
+_TIMED: Final = ("terminated", "suspended")
+_VISITS: Final = ("initialized", "attempted", "resumed")
+
+
+def parts_reached(tables: Tables, kind: Kind, verb: str) -> Any:
+    """One row a learner, module and screen (or document) that the learner opened (or made)."""
+    events = tables.events
+    told = counted(tables, events.kind == kind.value, events.verb == verb, events.module.notnull())
+    return told.select(*_KEY, "part").distinct()
+
+
+def confidence(tables: Tables) -> Any:
+    """One row a learner and module with at least one statement answered both before and after.
+
+    `pairs` such statements; `change` is the sum of after less before. The first `before` and the last `after` count.
+    """
+    import ibis
+
+    events = tables.events
+    told = counted(tables, events.scale_level.notnull(), events.scale_moment.notnull(), events.module.notnull())
+    item = [*_KEY, "scale_item"]
+
+    def picked(moment: str, *, last: bool) -> Any:
+        own = told.filter(told.scale_moment == moment)
+        order = [ibis.desc(own.when), own.statement_id] if last else [own.when, own.statement_id]
+        ranked = own.mutate(place=ibis.row_number().over(ibis.window(group_by=item, order_by=order)))
+        return ranked.filter(ranked.place == 0).select(*item, **{moment: ranked.scale_level})
+
+    pairs = picked("before", last=False).join(picked("after", last=True), item)
+    return pairs.group_by(list(_KEY)).aggregate(
+        pairs=pairs.count(), change=(pairs.after - pairs.before).sum().cast("int64")
+    )
+
+
+def seconds(tables: Tables) -> Any:
+    """One row a learner and module with the seconds spent: the longest duration of each session's end, summed.
+
+    Where no session's end has a duration, those of other statements (a SCORM attempt's total, Storyline's) count.
+    """
+    events = tables.events
+    told = counted(tables, events.kind == Kind.MODULE.value, events.seconds.notnull(), events.module.notnull())
+    told = told.mutate(visit=told.session.fill_null(told.registration.fill_null("")), ends=told.verb.isin(_TIMED))
+    visits = told.group_by([*_KEY, "visit"]).aggregate(
+        timed=told.seconds.max(where=told.ends), other=told.seconds.max(where=~told.ends)
+    )
+    summed = visits.group_by(list(_KEY)).aggregate(timed=visits.timed.sum(), other=visits.other.sum())
+    return summed.select(*_KEY, seconds=summed.timed.fill_null(summed.other))
+
+
+def visits(tables: Tables, studies: Any) -> Any:
+    """One row a learner and module that was completed, with the number of sessions up to then."""
+    events = tables.events
+    told = counted(
+        tables, events.kind == Kind.MODULE.value, events.verb.isin(_VISITS), events.session.notnull()
+    ).select(*_KEY, "when", "session")
+    done = studies.filter(studies.done.notnull(), studies.rich).select(*_KEY, "done")
+    joined = told.join(done, list(_KEY))
+    joined = joined.filter(joined.when <= joined.done)
+    return joined.group_by(list(_KEY)).aggregate(visits=joined.session.nunique())
+
+
+def failed_launches(tables: Tables) -> Any:
+    """One row a session that was launched and never initialized, with the time of its launch."""
+    events = tables.events
+    told = counted(tables, events.verb.isin(("launched", *_VISITS)), events.module.notnull())
+    told = told.mutate(
+        registration=told.registration.fill_null(""), session=told.session.fill_null(""), up=told.verb != "launched"
+    )
+    sessions = told.group_by([*_KEY, "registration", "session"]).aggregate(
+        launched=told.when.min(where=~told.up), came_up=told.up.any()
+    )
+    return sessions.filter(sessions.launched.notnull(), ~sessions.came_up)
+
+
+def waivers(tables: Tables) -> Any:
+    """One row a learner and module that staff waived, with its time."""
+    events = tables.events
+    told = counted(tables, events.verb == "waived", events.course.notnull())
+    told = told.mutate(module=told.module.fill_null(""))
+    return told.group_by(list(_KEY)).aggregate(when=told.when.min())
