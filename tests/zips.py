@@ -18,8 +18,8 @@ SCORM12: Final = """<?xml version="1.0" encoding="UTF-8"?>
    <item identifier="two" identifierref="r2" parameters="?part=2"><title>Two</title></item></item>
  </organization></organizations>
  <resources><resource identifier="r1" type="webcontent" adlcp:scormtype="sco" href="index.html">
-  <file href="index.html"/></resource><resource identifier="r2" type="webcontent" adlcp:scormtype="sco" href="two/index.html" />
- </resources></manifest>"""
+  <file href="index.html"/></resource>
+  <resource identifier="r2" type="webcontent" adlcp:scormtype="sco" href="two/index.html"/></resources></manifest>"""
 
 SCORM2004: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -29,7 +29,8 @@ SCORM2004: Final = """<?xml version="1.0" encoding="UTF-8"?>
   <item identifier="one" identifierref="r1"><title>One</title>
    <adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="0.8"/></item>
  </organization></organizations>
- <resources xml:base="sub/"><resource identifier="r1" type="webcontent" adlcp:scormType="sco" href="index.html"/></resources>
+ <resources xml:base="sub/">
+  <resource identifier="r1" type="webcontent" adlcp:scormType="sco" href="index.html"/></resources>
 </manifest>"""
 
 TINCAN: Final = """<?xml version="1.0" encoding="UTF-8"?>

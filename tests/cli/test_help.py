@@ -51,13 +51,13 @@ def test_the_first_commands_of_an_author_are_there() -> None:
 def test_every_command_has_help(scormpack: Type, command: str) -> None:
     answer = scormpack(f"{command} --help")
     assert answer.code == 0
-    assert "Usage: scormpack" in answer.out
+    assert "Usage: " in answer.out
     assert len(answer.out.splitlines()) > 5
 
 
 def test_nothing_typed_shows_the_help(scormpack: Type) -> None:
     answer = scormpack("")
-    assert "Usage: scormpack" in answer.out + answer.err
+    assert "Usage: " in answer.out + answer.err
 
 
 def test_explain_all_lists_every_code_once(scormpack: Type) -> None:

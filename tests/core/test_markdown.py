@@ -75,6 +75,12 @@ def test_a_line_that_passes_stays_one_line_of_words(text: str) -> None:
         assert "\n" not in line_html(text)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\x85"])
+def test_any_line_end_makes_more_than_one_line(end: str) -> None:
+    assert faults_in(f"one{end}two", one_line=True)
+    assert not faults_in(f"one{end}two", one_line=False)
+
+
 def test_each_fault_is_told_once_and_all_are_told() -> None:
     faults = faults_in("*a* *b* <i>c</i> [d](e)", one_line=False)
     assert len(faults) == 3

@@ -85,7 +85,7 @@ function fakeLrs({ tags = "all", again = 204, launchData = null, preferences = 4
     if (body !== undefined && headers["Content-Type"] !== "application/json") { lrs.errors.push("no content type"); }
     if (resource === "statements") { return statements(request); }
     if (resource === "activities/state") { return state(request); }
-    if (resource === "agents/profile") { return answer(preferences, preferences === 200 ? "{\"languagePreference\":\"en\"}" : ""); }
+    if (resource === "agents/profile") { return answer(preferences, preferences === 200 ? "{\"languagePreference\":\"en\",\"audioPreference\":\"off\"}" : ""); }
     lrs.errors.push(`a strange resource: ${resource}`);
     return answer(404);
   }

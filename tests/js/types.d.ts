@@ -82,6 +82,8 @@ interface Start {
   completed: boolean;
   /** Why it is not connected, when that is not a platform missing: there is none, or it wants a new launch. */
   why?: "standalone" | "reopen";
+  /** The learner's own wish, kept by the platform, that sound be off. */
+  muted?: boolean;
 }
 
 interface Adapter {

@@ -9,7 +9,7 @@ from typing import Final
 from scormpack.core.errors import UsageMistake
 from scormpack.core.findings import Code
 
-_MAKERS: Final = ("scormpack.load", "scormpack.lint", "scormpack.render", "scormpack.package")
+_MAKERS: Final = ("scormpack.load", "scormpack.lint", "scormpack.render", "scormpack.package", "scormpack.audit")
 
 
 def all_codes() -> tuple[Code, ...]:

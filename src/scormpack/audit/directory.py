@@ -15,7 +15,9 @@ _LOCATOR64: Final = struct.Struct("<4sLQL")
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _COMMENT_LONGEST: Final = 0xFFFF
 _HAS_DESCRIPTOR: Final = 0x08
-_DESCRIPTOR_BYTES: Final = 24
+_SMALL_LONGEST: Final = 0xFFFFFFFF
+_VERSION_64: Final = 45
+_EXTRA_64: Final = b"\x01\x00"
 _ENCRYPTED: Final = 0x1 | 0x40
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
@@ -141,7 +143,7 @@ def _end64(file: IO[bytes], where: int, locator: int, small: tuple[int, int]) ->
             file.seek(place)
             found = _END64.unpack(file.read(_END64.size).ljust(_END64.size, b"\0"))
             if found[0] == b"PK\x06\x06":
-                return max(found[7], small[0] % 0xFFFF), max(found[8], small[1] % 0xFFFFFFFF)
+                return max(found[7], small[0] % 0xFFFF), max(found[8], small[1] % _SMALL_LONGEST)
     raise Unreadable("its large directory cannot be found")
 
 
@@ -182,12 +184,12 @@ def _descriptor(file: IO[bytes], info: zipfile.ZipInfo, stop: int) -> int:
         return 0
     file.seek(stop)
     signed = file.read(4) == b"PK\x07\x08"
-    wide = info.file_size > 0xFFFFFFFF or info.compress_size > 0xFFFFFFFF or _zip64(info)
+    wide = info.file_size > _SMALL_LONGEST or info.compress_size > _SMALL_LONGEST or _zip64(info)
     return (4 if signed else 0) + (20 if wide else 12)
 
 
 def _zip64(info: zipfile.ZipInfo) -> bool:
-    return info.extract_version >= 45 and len(info.extra) >= 4 and info.extra[:2] == b"\x01\x00"
+    return info.extract_version >= _VERSION_64 and info.extra.startswith(_EXTRA_64)
 
 
 def _shown(name: str) -> str:

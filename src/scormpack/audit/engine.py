@@ -15,32 +15,17 @@ from scormpack.audit.directory import Directory, TooMany, Unreadable, read_direc
 from scormpack.audit.files import File, read_files
 from scormpack.audit.manifests import kind_of, read_manifest
 from scormpack.audit.subject import Read, Subject
+from scormpack.audit.zip_codes import NO_ZIP, TOO_MANY
 from scormpack.core.catalogue import CATALOGUE
 from scormpack.core.errors import UnreadableInput
-from scormpack.core.findings import Code, Finding, Findings, Severity, Where
+from scormpack.core.findings import Code, Finding, Findings, Where
 from scormpack.core.launchables import Kind
 from scormpack.core.opened import Member, Opened
 from scormpack.core.registry import members
 
+USUAL: Final = Bounds()
 CHECKS: Final = "scormpack.audit.checks"
 _CHUNK_BYTES: Final = 1 << 20
-
-NO_ZIP: Final = Code(
-    "Z101",
-    "A file that is no readable zip",
-    Severity.ERROR,
-    "A platform would refuse it, or read something else than a checker does.",
-    "ask whoever made it for the package again, and compare its SHA-256.",
-    "rule X5; PKWARE APPNOTE; cmi5 14.1.0.0-1",
-)
-TOO_MANY: Final = Code(
-    "Z109",
-    "More files than a package has",
-    Severity.ERROR,
-    "Thousands of files make platforms stall at import, and hide what should not be there.",
-    "take away what the page does not need.",
-    "rule X5: at most 2,000 entries",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +46,7 @@ class Audited:
         return not self.findings.errors
 
 
-def audit(path: Path, bounds: Bounds = Bounds()) -> Audited:
+def audit(path: Path, bounds: Bounds = USUAL) -> Audited:
     """Everything that the checks find in the package at this path, in bounded time and memory.
 
     Raises UnreadableInput when there is no file there.
@@ -96,6 +81,8 @@ def _subject(path: Path, bounds: Bounds, directory: Directory) -> Subject:
         entry.name: Member(entry.name, entry.info.file_size, entry.info.compress_size)
         for entry in directory.sound(bounds)
     }
+    if sum(member.size_bytes for member in readable.values()) > bounds.bytes_in_all:
+        readable = {}
     opened = Opened(path, MappingProxyType(readable), directory.archive)
     manifest = read_manifest(opened)
     catalogue, fault = _catalogue(opened)

@@ -8,7 +8,7 @@ from typing import Any
 from scormpack.audit.bounds import Bounds
 from scormpack.audit.directory import Directory
 from scormpack.audit.files import File
-from scormpack.audit.manifests import Manifest, based, in_package, local
+from scormpack.audit.manifests import Manifest, based, in_package
 from scormpack.core.findings import Code, Finding, Where
 from scormpack.core.launchables import Kind
 from scormpack.core.opened import Opened
@@ -65,7 +65,7 @@ class Subject:
         found: dict[str, tuple[str, int]] = {}
         for one in manifest.named("file", "resource"):
             if href := str(one.get("href") or ""):
-                path = in_package(based(one if local(one) == "resource" else one, href))
+                path = in_package(based(one, href))
                 if path:
                     found.setdefault(path, (manifest.path, one.sourceline or 0))
         return found

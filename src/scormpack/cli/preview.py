@@ -1,5 +1,6 @@
 """`scormpack preview`: a module as learners see it, and what the platform hears."""
 
+import sys
 import time
 import webbrowser
 from pathlib import Path
@@ -43,6 +44,7 @@ def preview(
         raise typer.Exit(1) from faulty
     with opened as running:
         product(running.url)
+        sys.stdout.flush()
         say("This address is for this machine only. To end the preview, press Ctrl-C.")
         if not no_open:
             webbrowser.open(running.url)

@@ -40,7 +40,7 @@ def faults_in(text: str, *, one_line: bool) -> list[str]:
     tokens = _walk(_tokens(text))
     faults = [_UNWANTED[token.type] for token in tokens if token.type in _UNWANTED]
     faults += [_heading_fault(token) for token in tokens if token.type == "heading_open"]
-    if one_line and ("\n" in text.strip() or not _is_one_paragraph(text)):
+    if one_line and (text.strip().splitlines()[1:] or not _is_one_paragraph(text)):
         faults.append("more than one line or a list; one line is wanted here")
     return [fault for fault in dict.fromkeys(faults) if fault]
 

@@ -132,7 +132,9 @@ def _handed(call: Call, scene: Scene) -> tuple[str, Level]:
 
 
 def _answers(value: str, scene: Scene) -> tuple[str, Level]:
-    share = f"{len(value) / scene.limit:.0%}".replace("%", " %")
+    share = f"{len(value) / scene.limit:.0%}".replace("%", " %").replace(
+        "0 %", "less than 1 %", len(value) < scene.limit / 200
+    )
     told = f"The page handed in {len(value):,} characters of answers: {share} of what this platform holds."
     return told, Level.PLAIN
 

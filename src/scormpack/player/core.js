@@ -212,6 +212,7 @@
       finish() { state.done = true; save.changed(); save.flush(); }
     });
 
+    document.querySelectorAll("video").forEach((film) => { film.muted = Boolean(start.muted); });
     course.screens.forEach(bring);
     scormpack.settings(state, save.changed);
     byId("exit").addEventListener("click", exit);

@@ -7,7 +7,10 @@
   function showRoom(/** @type {TextField} */ field, /** @type {Tools} */ tools, /** @type {number} */ before) {
     const left = Math.max(0, field.limit - cost(field.kept));
     const text = left ? tools.words("room", { n: left }) : tools.words("room_none");
-    if (field.room) { field.room.textContent = text; }
+    if (field.room) {
+      field.room.textContent = text;
+      field.room.hidden = !field.input.value;
+    }
     if ([40, 10, 0].some((mark) => before > mark && left <= mark)) { tools.say(text); }
   }
 

@@ -5,7 +5,7 @@
 
   /** Returns the sentences of a screen as a learner sees them, without its buttons. @returns {string[]} */
   function sentences(/** @type {Element} */ section) {
-    const copy = /** @type {Element} */ ((section.querySelector(".content") || section).cloneNode(true));
+    const copy = /** @type {Element} */ (section.cloneNode(true));
     copy.querySelectorAll(SILENT).forEach((part) => part.remove());
     copy.querySelectorAll("details:not([open]) > :not(summary)").forEach((part) => part.remove());
     const blocks = Array.from(copy.querySelectorAll("h2, h3, h4, p, li, legend, label, summary, td, th"));

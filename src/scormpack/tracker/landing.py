@@ -195,7 +195,7 @@ class Landing:
             con.execute(f"COPY ({sql.EVENT_ROWS}) TO '{_quoted(folder)}' ({options}, OVERWRITE_OR_IGNORE)")
         self._voids += self._copy("voids", sql.VOID_ROWS, name)
         self._conflicts += self._copy("conflicts", sql.CONFLICT_ROWS, name)
-        self.ledger.quarantine(con.execute(sql.QUARANTINE_ROWS).to_arrow_table())
+        self.ledger.quarantine(con.sql(sql.QUARANTINE_ROWS).to_arrow_table())
         self.ledger.count(con.execute(sql.COUNTS).fetchall())
         con.execute(sql.SEE)
 

@@ -94,6 +94,10 @@ class Ledger:
         quarantined = sum(entry.quarantined for entry in entries)
         return new + duplicate + quarantined, new, duplicate, quarantined
 
+    def sites(self) -> set[str | None]:
+        """Every site that brought anything in this landing."""
+        return {site for source in self._sources for site in source.entries}
+
     def write(self) -> tuple[Added, Removed]:
         """Writes ledger and quarantine into the work folder, and tells which files of the store they take over."""
         added: Added = {"ledger": [], "quarantine": []}

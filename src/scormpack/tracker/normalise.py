@@ -7,6 +7,7 @@ from typing import Final
 from scormpack.standards.xapi import VERBS as OUR_VERBS
 from scormpack.tracker.events import VERBS, Kind
 from scormpack.tracker.mapping import Mapping_, Unknown
+from scormpack.tracker.records import HOME_PAGE
 
 _ADL: Final = "http://adlnet.gov/expapi/verbs/"
 _W3ID: Final = "https://w3id.org/xapi/adl/verbs/"
@@ -64,7 +65,7 @@ class Normaliser:
         if site:
             return site
         found = self.mapping.site_of(home_page=home_page)
-        if found is None and home_page:
+        if found is None and home_page not in {"", HOME_PAGE}:
             self.unknown_places.add(home_page)
         return found
 

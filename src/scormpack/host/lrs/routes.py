@@ -225,7 +225,12 @@ def _read(visit: _Visit, there: Document | None, name: str) -> Answer:
 
 def _tell(visit: _Visit, name: str, size_bytes: int, status: int) -> None:
     spoken = {LAUNCH_DATA: "what the platform says of this start", PREFERENCES: "the learner's own settings"}
-    told = told_document(visit.method, spoken.get(name, "the saved answers"), size_bytes, status)
+    told = told_document(
+        visit.method,
+        spoken.get(name, "the answers" if visit.method in {"PUT", "POST"} else "the saved answers"),
+        size_bytes,
+        status,
+    )
     if status >= HTTPStatus.BAD_REQUEST and status != HTTPStatus.NOT_FOUND:
         level = Level.REFUSED
     elif name in spoken:

@@ -50,4 +50,4 @@ def told_document(method: str, name: str, size_bytes: int, status: int) -> str:
         return f"The platform refused {name} ({status})."
     if method in {"GET", "HEAD"}:
         return f"The page asked for {name}: {size_bytes:,} bytes."
-    return f"The page removed {name}." if method == "DELETE" else f"The page saved {name}: {size_bytes:,} bytes."
+    return f"The page removed {name}." if method == "DELETE" else f"The platform stored {name}: {size_bytes:,} bytes."

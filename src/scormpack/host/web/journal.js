@@ -45,6 +45,10 @@
 
   const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
 
+  function percent(/** @type {number} */ share) {
+    return share > 0 && share < 0.005 ? "less than 1 %" : `${Math.round(share * 100)} %`;
+  }
+
   function showBudget(/** @type {News["budget"]} */ budget) {
     const share = budget.limit ? budget.used / budget.limit : 0;
     const meter = byId("meter");
@@ -55,7 +59,7 @@
     byId("meter-bar").style.transform = filled(Math.min(budget.stored, budget.used));
     const unsaved = budget.used !== budget.stored ? ` The platform has stored ${number(budget.stored)}.` : "";
     byId("budget-text").textContent = budget.limit
-      ? `${number(budget.used)} of ${number(budget.limit)} characters: ${Math.round(share * 100)} %.${unsaved}`
+      ? `${number(budget.used)} of ${number(budget.limit)} characters: ${percent(share)}.${unsaved}`
       : budget.used ? `${number(budget.used)} bytes. This platform has no limit.` : "Nothing yet.";
   }
 
@@ -65,7 +69,7 @@
       const row = make("li", "");
       const place = problem.line ? `${problem.path}:${problem.line}` : problem.path;
       const where = [problem.code, place].filter(Boolean).join("  ");
-      row.append(make("p", "where", where), make("p", "", problem.message), make("p", "fix", problem.fix || ""));
+      row.append(make("p", "where", where), make("p", "", problem.message), make("p", "fix", problem.fix ? `To mend it: ${problem.fix}` : ""));
       return row;
     }));
   }

@@ -28,9 +28,9 @@
       try {
         const answer = await fetch(`/lms/news?after=${seen}`);
         show(await answer.json());
-        document.body.classList.remove("host-gone");
+        byId("over").hidden = true;
       } catch (error) {
-        document.body.classList.add("host-gone");
+        byId("over").hidden = false;
         await new Promise((done) => window.setTimeout(done, AGAIN_MS));
       }
     }
@@ -53,7 +53,7 @@
       document.body.dataset.size = /** @type {HTMLInputElement} */ (choice).value;
     }));
     byId("lockup").addEventListener("click", lms.stage.lockUp);
-    part().addEventListener("change", () => lms.stage.start(part().value, "again"));
+    part().addEventListener("change", () => lms.stage.start(part().value, "first"));
     const every = /** @type {HTMLInputElement} */ (byId("every"));
     every.addEventListener("change", () => { byId("log").dataset.every = every.checked ? "yes" : "no"; });
     byId("log").dataset.every = "no";

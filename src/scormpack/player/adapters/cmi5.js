@@ -29,11 +29,14 @@
     return held && typeof held["auth-token"] === "string" ? held["auth-token"] : "";
   }
 
-  /** Returns what the platform wants of this session, or null. @returns {Promise<any>} */
-  async function launchData(/** @type {XapiHttp} */ http, /** @type {Record<string, string>} */ scope, /** @type {XapiDevice} */ device) {
+  /**
+   * Returns a document of the platform, or null if it has none or does not answer.
+   * @param {XapiHttp} http @param {XapiDevice} device @param {string} resource @param {Record<string, string>} query
+   * @returns {Promise<any>}
+   */
+  async function ask(http, device, resource, query) {
     for (let n = 0; n < TRIES; n += 1) {
-      const query = Object.assign({ stateId: "LMS.LaunchData" }, scope);
-      const answer = await http.request("GET", "activities/state", { query, wait: WAIT_MS });
+      const answer = await http.request("GET", resource, { query, wait: WAIT_MS });
       if (answer.status === 200) { return read(answer.text); }
       if (answer.status > 399 && answer.status < 500) { return null; }
       await new Promise((done) => { device.clock.set(() => done(undefined), 1000 * (n + 1)); });
@@ -47,8 +50,8 @@
     /** @type {XapiObject[]} */
     const marks = [].concat(activities.category || []);
     activities.category = marks.filter((one) => one.id !== facts.categories.cmi5.id);
-    const own = { registration: launch.registration, language: scormpack.course.lang, contextActivities: activities };
-    return Object.assign({}, template, own);
+    const own = { registration: launch.registration, contextActivities: activities };
+    return Object.assign({ language: scormpack.course.lang }, template, own);
   }
 
   /** Returns whether a page may go there when it ends. */
@@ -68,10 +71,10 @@
       const http = scormpack.xapiHttp({ endpoint: launch.endpoint, auth: `Basic ${token}`, device });
       const agent = JSON.stringify(launch.actor);
       const scope = { activityId, agent, registration };
-      const data = await launchData(http, scope, device);
+      const data = await ask(http, device, "activities/state", Object.assign({ stateId: "LMS.LaunchData" }, scope));
       if (!data) { return scormpack.xapiUnconnected("reopen"); }
-      // Asked for before the first statement, as the standard wants; there is one language and no sound by itself.
-      await http.request("GET", "agents/profile", { query: { profileId: "cmi5LearnerPreferences", agent }, wait: WAIT_MS });
+      // Asked for before the first statement, as the standard wants; most platforms have none.
+      const wishes = await ask(http, device, "agents/profile", { profileId: "cmi5LearnerPreferences", agent });
       const mode = /** @type {Mode} */ (["browse", "review"].find((one) => one === String(data.launchMode).toLowerCase()) || "normal");
       const state = scormpack.xapiState({ http, scope, device });
       const held = await state.open(mode === "normal");
@@ -84,7 +87,8 @@
         leave() { if (isWeb(data.returnURL)) { device.go(data.returnURL); } }
       });
       session.begin(held.state);
-      return { session, start: { connected: true, mode, state: held.state, place: "", completed: Boolean(held.completed) } };
+      const muted = Boolean(wishes && wishes.audioPreference === "off");
+      return { session, start: { connected: true, mode, state: held.state, place: "", completed: Boolean(held.completed), muted } };
     });
   };
 

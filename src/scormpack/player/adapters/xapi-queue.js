@@ -26,14 +26,14 @@
 
     const drop = (/** @type {XapiEntry[]} */ batch) => { waiting = waiting.filter((entry) => !batch.includes(entry)); };
 
-    /** Returns the entries from the front that fit. */
+    /** Returns the entries from the front that fit, as a list of its own: others may be added meanwhile. */
     function front(/** @type {XapiEntry[]} */ entries, /** @type {number} */ most, /** @type {number} */ room) {
       let left = room;
       const beyond = entries.findIndex((entry, n) => {
         left -= scormpack.xapiBytes(entry.text) + 1;
         return n >= most || left < 0;
       });
-      return beyond < 0 ? entries : entries.slice(0, beyond);
+      return entries.slice(0, beyond < 0 ? entries.length : beyond);
     }
 
     function next() {

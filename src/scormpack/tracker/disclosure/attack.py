@@ -45,7 +45,6 @@ class Attack:
 
         self._np, self.polytope, self.span = np, polytope, span
         self._points: list[Any] = [np.array(truth, dtype=float)]
-        self.smallest: float = inf
 
     def held(self, targets: Sequence[Target]) -> list[Held]:
         """The targets whose possible values span less than they must.
@@ -90,7 +89,6 @@ class Attack:
         low, high = self.polytope.lowest(target.sum_), self.polytope.highest(target.sum_)
         self._points += [end.point for end in (low, high) if end.point is not None]
         least, most = _whole(low.value, ceil), _whole(high.value, floor)
-        self.smallest = min(self.smallest, most - least)
         if most - least >= self.span:
             return None
         return Held(target, least, most, tuple(dict.fromkeys(_rows(low, high))))

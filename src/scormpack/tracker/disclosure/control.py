@@ -18,6 +18,10 @@ _ROUNDS: Final = 60
 _EXACT_UNKNOWNS: Final = 60
 
 
+Place = tuple[str, tuple[str, ...], str]  # table, key, measure
+Fact = tuple[Place, float, float]
+
+
 class Fate(Enum):
     """What becomes of a cell."""
 
@@ -36,8 +40,8 @@ class Earlier:
 
     snapshot: Snapshot
     rules: Rules
-    printed: Mapping[tuple[str, tuple[str, ...], str], int | None]
-    reprinted: frozenset[tuple[str, tuple[str, ...], str]] = frozenset()
+    printed: Mapping[Place, int | None]
+    reprinted: frozenset[Place] = frozenset()
 
 
 @dataclass(slots=True)
@@ -50,7 +54,6 @@ class Decision:
     model: Model
     programs: int = 0
     exact: bool = False
-    smallest: float = UNBOUNDED
 
 
 @dataclass(slots=True)
@@ -62,11 +65,11 @@ class _Rows:
     cells_at: dict[int, list[int]] = field(default_factory=dict)
 
 
-def decide(present: Snapshot, rules: Rules, earlier: Sequence[Earlier] = (), facts: Sequence[tuple[Cell, float, float]] = ()) -> Decision:
+def decide(present: Snapshot, rules: Rules, earlier: Sequence[Earlier] = (), facts: Sequence[Fact] = ()) -> Decision:
     """The fate of every cell, so that no hidden count can be held within less than the rules' span.
 
     Hidden are: suppressed counts, the small rest between two columns of a row, small revisions of earlier figures.
-    The attacker knows the rules, all earlier reports, `facts` (a sum and its ends), and which suppressed counts are
+    The attacker knows the rules, all earlier reports, `facts` (a cell's place and its ends), and which suppressed counts are
     small. Raises Refused when even withholding rows does not help.
     """
     shots = [*(report.snapshot for report in earlier), present]
@@ -76,7 +79,7 @@ def decide(present: Snapshot, rules: Rules, earlier: Sequence[Earlier] = (), fac
 
 class _Control:
     def __init__(
-        self, model: Model, present: Snapshot, rules: Rules, earlier: tuple[Earlier, ...], facts: Sequence[tuple[Cell, float, float]]
+        self, model: Model, present: Snapshot, rules: Rules, earlier: tuple[Earlier, ...], facts: Sequence[Fact]
     ) -> None:
         self.model, self.cells, self.rules, self.earlier = model, present.cells, rules, earlier
         self.sums = model.cells[-1]
@@ -101,7 +104,7 @@ class _Control:
             return Fate.REPRINTED
         return Fate.SMALL if self.rules.small(cell.value) else Fate.SHOWN
 
-    def _rows(self, facts: Sequence[tuple[Cell, float, float]]) -> _Rows:
+    def _rows(self, facts: Sequence[Fact]) -> _Rows:
         found = _Rows(list(self.model.ties))
         for number, report in enumerate(self.earlier):
             for cell, sum_ in zip(report.snapshot.cells, self.model.cells[number], strict=True):
@@ -115,10 +118,8 @@ class _Control:
                 found.rows.append((sum_, *self._ends(index)))
             found.of_cell[index] = seen[mark]
             found.cells_at.setdefault(seen[mark], []).append(index)
-        for cell, lower, upper in facts:
-            same = next((self.sums[i] for i, own in enumerate(self.cells) if own.meaning == cell.meaning), None)
-            if same is not None:
-                found.rows.append((same, lower, upper))
+        at = {cell.place: index for index, cell in enumerate(self.cells)}
+        found.rows += [(self.sums[at[place]], lower, upper) for place, lower, upper in facts if place in at]
         return found
 
     def _ends(self, index: int) -> tuple[float, float]:
@@ -145,7 +146,7 @@ class _Control:
         if exact and self._exactly_held():
             return self.run()
         printed = [self._print(index) for index in range(len(self.cells))]
-        return Decision(self.cells, self.fates, printed, self.model, polytope.solved, exact, attack.smallest)
+        return Decision(self.cells, self.fates, printed, self.model, polytope.solved, exact)
 
     def _targets(self) -> list[Target]:
         found = {index: Target(sum_, str(self.cells[index].place), index) for index, sum_ in enumerate(self.sums)}

@@ -29,7 +29,7 @@ class Polytope:
             raise ToolMissing("The solver HiGHS is not installed.", fix="pip install 'scormpack[track]'") from fault
         self.unknowns, self.solved, self._np = unknowns, 0, np
         self._solver = highspy.Highs()
-        for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 1)):
+        for name, value in (("output_flag", False), ("log_to_console", False), ("threads", 1), ("random_seed", 1), ("simplex_strategy", 4)):
             self._solver.setOptionValue(name, value)
         self._infinity = highspy.kHighsInf
         self._solver.passModel(self._model(highspy, rows, whole=whole))

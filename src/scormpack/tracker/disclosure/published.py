@@ -92,7 +92,6 @@ class Proof:
     programs: int
     exact: bool
     earlier: int
-    smallest_span: int
 
 
 @final

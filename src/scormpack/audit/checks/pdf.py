@@ -1,0 +1,52 @@
+"""PDFs that act: script, programs, embedded files, forms that send, links."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from scormpack.audit.files import File
+from scormpack.audit.subject import Subject
+from scormpack.core.findings import Code, Finding, Severity
+
+ACTS: Final = Code(
+    "X113",
+    "A PDF that acts",
+    Severity.ERROR,
+    "A sheet to read or print needs no script, no links, no files inside it and no form that sends.",
+    "print the document to PDF again from its source.",
+    "rule X3: PDF without script, launch, embedded files or submit",
+)
+_ACTIONS: Final = re.compile(
+    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|SubmitForm|ImportData|URI|GoToR|RichMedia|Movie|Sound|XFA|Encrypt)(?=[\s/<(\[])"
+)
+_STREAM: Final = re.compile(rb"stream\r?\n")
+_UNPACKED_LONGEST: Final = 4 << 20
+_ALL_LONGEST: Final = 64 << 20
+_STREAMS: Final = 10_000
+
+
+def pdf_texts(data: bytes) -> Iterator[bytes]:
+    """The PDF's bytes, then its unpacked streams, in bounded memory."""
+    yield data
+    view, total = memoryview(data), 0
+    for match in islice(_STREAM.finditer(data), _STREAMS):
+        if total > _ALL_LONGEST:
+            return
+        packed = view[match.end() : match.end() + _UNPACKED_LONGEST]
+        try:
+            text = zlib.decompressobj().decompress(packed, _UNPACKED_LONGEST)
+        except zlib.error:
+            continue
+        total += len(text)
+        yield text
+
+
+def check_file(subject: Subject, file: File) -> Iterator[Finding]:
+    """One finding for each kind of action that it names."""
+    if file.suffix != "pdf" or file.data is None:
+        return
+    named = {match.decode("ascii") for text in pdf_texts(file.data) for match in _ACTIONS.findall(text)}
+    for name in sorted(named):
+        yield subject.found(ACTS, file, f"The PDF has `/{name}`.")
