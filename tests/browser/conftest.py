@@ -102,4 +102,4 @@ def _settle(platform: Lms) -> None:
     before = -1
     while before != len(platform.calls):
         before = len(platform.calls)
-        time.sleep(0.1)
+        time.sleep(0.05)

@@ -79,7 +79,7 @@ def come_back(page: Page, name: str, start: str) -> Learner:
 def sit_down(context: BrowserContext, lms: Lms, name: str, launch: Launch) -> Learner:
     """Opens the module as the platform would and returns when the player runs."""
     page = context.new_page()
-    page.goto(lms.url(name, launch))
+    page.goto(lms.url(name, launch), wait_until="commit")
     if launch.place == Place.POPUP:
         with context.expect_page() as popup:
             page.locator("#open").click()

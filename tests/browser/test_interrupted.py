@@ -34,17 +34,15 @@ def cut(learner: Learner, chance: Random, how: str) -> tuple[dict[str, Any], dic
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_closed_tab_brings_everything_back(seed: int, open_module: Opener, lms: Lms) -> None:
-    chance = Random(seed)  # noqa: S311
-    for _ in range(2):
-        _, shown = cut(open_module("everything"), chance, "closed")
+    _, shown = cut(open_module("everything"), Random(seed), "closed")  # noqa: S311
     assert open_module("everything").snapshot() == shown
-    assert len(lms.called("LMSFinish")) == 2
+    assert len(lms.called("LMSFinish")) == 1
 
 
 @pytest.mark.parametrize("seed", range(10, 15))
 def test_a_killed_page_brings_all_that_was_shown_as_saved_back(seed: int, open_module: Opener, lms: Lms) -> None:
     chance = Random(seed)  # noqa: S311
-    for _ in range(2):
+    for _ in range(1 + seed % 2):  # now and then a second session is cut as well
         saved, shown = cut(open_module("everything"), chance, "killed")
         assert saved, "nothing was ever shown as saved"
         assert open_module("everything").snapshot() in (saved, shown)

@@ -176,7 +176,7 @@ test("10.2.6.0-1: it goes back to the list when all is delivered, and not before
 });
 
 test("it goes nowhere but to a web address, and nowhere when the page is only hidden", async () => {
-  for (const returnURL of ["javascript:alert(1)", "data:text/html,x", "", undefined, 7, "//evil.example/"]) {
+  for (const returnURL of ["javascript:alert(1)", "data:text/html,x", "", null, 7, "//evil.example/"]) {
     const { adapter, gone, clock } = await launched({ returnURL });
     const left = adapter.finish(RECORD, "exit");
     await clock.go(1000);

@@ -34,6 +34,14 @@ function scripts(format = "scorm12") {
   ];
 }
 
+/** Every style sheet, joined. */
+function styles() {
+  const theme = path.join(SOURCES, "..", "..", "templates", "theme");
+  const files = fs.readdirSync(theme).filter((name) => name.endsWith(".css")).map((name) => path.join(theme, name));
+  const own = fs.readdirSync(path.join(SOURCES, "activities")).map((name) => path.join(SOURCES, "activities", name, "style.css"));
+  return files.concat(own.filter(fs.existsSync)).map((file) => fs.readFileSync(file, "utf8")).join("\n");
+}
+
 /** The namespace with everything that needs no page: codec, state, saving and the adapter. */
 function bare(format = "scorm12") {
   const window = { scormpack: {} };
@@ -78,4 +86,4 @@ function openWindow(html, { clock = null, api = null, url = "https://lms.example
   return { dom, window: dom.window, document: dom.window.document, errors };
 }
 
-module.exports = { scripts, bare, words, openWindow, activityTypes, SOURCES };
+module.exports = { scripts, styles, bare, words, openWindow, activityTypes, SOURCES };

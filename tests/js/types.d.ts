@@ -271,7 +271,7 @@ interface XapiLaunch {
   grouping: XapiObject[];
 }
 
-interface Cmi5Launch { endpoint: string; fetch: string; actor: object; registration: string; activityId: string }
+interface Cmi5Launch { endpoint: string; tokenUrl: string; actor: object; registration: string; activityId: string }
 interface XapiLaunched { session: XapiSession | null; start: Start }
 interface XapiDoorOptions { search(): string; device: XapiDevice }
 
@@ -416,6 +416,7 @@ interface Scormpack {
   xapiSend(device: XapiDevice): XapiSend;
   xapiHttp(options: { endpoint: string; auth: string; device: XapiDevice }): XapiHttp;
   xapiBytes(text: string): number;
+  isWeb(url: unknown): boolean;
   xapiDuration(seconds: number): string;
   xapiDevice(page: Window): XapiDevice;
   xapiState(options: { http: XapiHttp; scope: Record<string, string>; device: XapiDevice }): XapiState;

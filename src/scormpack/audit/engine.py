@@ -76,6 +76,12 @@ def checks() -> tuple[ModuleType, ...]:
     return found
 
 
+def check_codes() -> tuple[Code, ...]:
+    """Every code that an audit can find, by name."""
+    found = {thing for check in checks() for thing in vars(check).values() if isinstance(thing, Code)}
+    return tuple(sorted({*found, NO_ZIP, TOO_MANY}, key=lambda code: code.id))
+
+
 def _subject(path: Path, bounds: Bounds, directory: Directory) -> Subject:
     readable = {
         entry.name: Member(entry.name, entry.info.file_size, entry.info.compress_size)

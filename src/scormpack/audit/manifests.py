@@ -60,7 +60,7 @@ def attribute(element: etree._Element, name: str) -> str:
 
 def line_of(element: etree._Element) -> int:
     """The element's line, from 1; 0 when it is not known."""
-    return element.sourceline or 0
+    return int(str(element.sourceline or 0))
 
 
 def in_package(href: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from scormpack.audit.files import SCRIPT, File
+from scormpack.audit.manifests import line_of
 
 LOADS: Final = {
     "script": ("src",),
@@ -52,7 +53,7 @@ def scripts(file: File) -> Iterator[tuple[str, int]]:
         return
     for element in elements(file):
         if tag(element) == "script" and runs(element) and element.text:
-            yield element.text, (element.sourceline or 1) - 1
+            yield element.text, max(line_of(element) - 1, 0)
         for name, value in element.items():
             if str(name).lower().startswith("on") and value:
-                yield str(value), (element.sourceline or 1) - 1
+                yield str(value), max(line_of(element) - 1, 0)

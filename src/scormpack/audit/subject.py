@@ -8,7 +8,7 @@ from typing import Any
 from scormpack.audit.bounds import Bounds
 from scormpack.audit.directory import Directory
 from scormpack.audit.files import File
-from scormpack.audit.manifests import Manifest, based, in_package
+from scormpack.audit.manifests import Manifest, based, in_package, line_of
 from scormpack.core.findings import Code, Finding, Where
 from scormpack.core.launchables import Kind
 from scormpack.core.opened import Opened
@@ -67,7 +67,7 @@ class Subject:
             if href := str(one.get("href") or ""):
                 path = in_package(based(one, href))
                 if path:
-                    found.setdefault(path, (manifest.path, one.sourceline or 0))
+                    found.setdefault(path, (manifest.path, line_of(one)))
         return found
 
     def found(self, code: Code, place: File | str, message: str, line: int = 0, fix: str = "") -> Finding:

@@ -1,5 +1,6 @@
 """The small, safe Markdown of course texts: paragraphs, lists, bold, sub-headings, and nothing else."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -21,6 +22,8 @@ _UNWANTED: Final = {
     "hr": "a rule (`---`)",
     "table_open": "a table",
 }
+_ADDRESS: Final = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:com|org|net|uk|gov|info)\b", re.IGNORECASE)
+_PHONE: Final = re.compile(r"(?:\+?\d[ ()-]?){9,}")
 _LINE_ALLOWED: Final = frozenset({"inline", "paragraph_open", "paragraph_close"})
 
 
@@ -40,6 +43,8 @@ def faults_in(text: str, *, one_line: bool) -> list[str]:
     tokens = _walk(_tokens(text))
     faults = [_UNWANTED[token.type] for token in tokens if token.type in _UNWANTED]
     faults += [_heading_fault(token) for token in tokens if token.type == "heading_open"]
+    if outside := _ADDRESS.search(text) or _PHONE.search(text):
+        faults.append(f"an address or number to go to outside (`{outside[0].strip()}`); write who to ask in here")
     if one_line and (text.strip().splitlines()[1:] or not _is_one_paragraph(text)):
         faults.append("more than one line or a list; one line is wanted here")
     return [fault for fault in dict.fromkeys(faults) if fault]

@@ -94,6 +94,22 @@ SAME_KEY: Final = Code(
     "change the newer of the two ids by a letter.",
     "house rule: answers are keyed by id",
 )
+UNSAFE_PICTURE: Final = Code(
+    "L013",
+    "A picture that a package cannot hold",
+    Severity.ERROR,
+    "An SVG can run scripts and call out; a security team would turn the package away.",
+    "export it again as plain shapes: no script, style, text, link or embedded image.",
+    "SVG 1.1; house rule: pictures are shapes with attributes",
+)
+NOWHERE: Final = Code(
+    "L014",
+    "Something that nothing shows",
+    Severity.WARNING,
+    "A learner never sees it; perhaps a reference was forgotten.",
+    "show it, or take it out.",
+    "house rule: what is in a course is used",
+)
 BAD_CAPTIONS: Final = Code(
     "L012",
     "Captions that cannot be shown",

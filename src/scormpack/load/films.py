@@ -18,6 +18,7 @@ def check_film(sheet: Sheet[Film], folder: Path, languages: tuple[str, ...]) -> 
     film = sheet.model
     for key, message in film.faults():
         yield Finding(codes.AT_ODDS, sheet.where(*key), message)
+    yield from _meeting(sheet)
     for key, name in _named_files(film):
         if not (folder / name).is_file():
             yield Finding(codes.MISSING_FILE, sheet.where(*key), f"There is no file {folder.name}/{name}.")
@@ -30,6 +31,16 @@ def check_film(sheet: Sheet[Film], folder: Path, languages: tuple[str, ...]) -> 
         yield from _check_vtt(folder, name)
     for name in film.transcript.values():
         yield from _check_transcript(folder, name)
+
+
+def _meeting(sheet: Sheet[Film]) -> Iterator[Finding]:
+    """Files of the same name in different folders would meet in the package."""
+    places: dict[str, str] = {}
+    for key, name in _named_files(sheet.model):
+        base = name.rpartition("/")[2]
+        if places.setdefault(base, name) != name:
+            message = f"`{name}` and `{places[base]}` would both be `captions/{base}` in the package."
+            yield Finding(codes.AT_ODDS, sheet.where(*key), message, "give one of them another name.")
 
 
 def _named_files(film: Film) -> Iterator[tuple[tuple[str, ...], str]]:

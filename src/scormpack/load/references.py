@@ -9,6 +9,7 @@ from scormpack.core.findings import Finding
 from scormpack.core.ids import short_key
 from scormpack.core.yamlfile import KeyPath
 from scormpack.load import codes
+from scormpack.load.pictures import picture_fault
 from scormpack.load.schema import Sheet
 from scormpack.load.wording import nearest
 from scormpack.model.course import Module, Screen
@@ -24,6 +25,7 @@ def check_module(sheet: Sheet[Module], folder: Path) -> Iterator[Finding]:
     yield from _same(sheet, ((("objectives", n, "id"), aim.id) for n, aim in enumerate(module.objectives)))
     yield from _pictures(sheet, folder)
     yield from _outputs(sheet)
+    yield from _unshown(sheet)
     yield from _ending(sheet)
     for number, screen in enumerate(module.screens):
         yield from _activity(sheet, number, screen)
@@ -55,6 +57,9 @@ def _pictures(sheet: Sheet[Module], folder: Path) -> Iterator[Finding]:
             there = [file.name for file in (folder / name).parent.glob("*.*")]
             message = f"There is no file {folder.name}/{name.as_posix()}. {nearest(name.name, there)}".strip()
             yield Finding(codes.MISSING_FILE, sheet.where(*path), message)
+        elif fault := picture_fault(folder / name):
+            message = f"{folder.name}/{name.as_posix()} {fault}."
+            yield Finding(codes.UNSAFE_PICTURE, sheet.where(*path), message)
 
 
 def _outputs(sheet: Sheet[Module]) -> Iterator[Finding]:
@@ -82,6 +87,17 @@ def _part(sheet: Sheet[Module], path: KeyPath, screen: Screen, name: str | None)
         parts = ", ".join(sorted(activity.part_names())) or "none"
         message = f"The screen `{screen.id}` ({activity.type}) has no part `{name}`; parts: {parts}."
         yield Finding(codes.DANGLING, sheet.where(*path), message)
+
+
+def _unshown(sheet: Sheet[Module]) -> Iterator[Finding]:
+    """Outputs without a screen, unless a screen names one that is not there: then that is the fault."""
+    shown = {screen.activity.output for screen in sheet.model.screens if isinstance(screen.activity, OutputActivity)}
+    if not shown <= {output.id for output in sheet.model.outputs}:
+        return
+    for number, output in enumerate(sheet.model.outputs):
+        if output.id not in shown:
+            message = f"No screen shows the output `{output.id}`."
+            yield Finding(codes.NOWHERE, sheet.where("outputs", number), message)
 
 
 def _ending(sheet: Sheet[Module]) -> Iterator[Finding]:

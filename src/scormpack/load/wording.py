@@ -24,6 +24,7 @@ _KINDS: Final[Mapping[str, str]] = {
 _YAML: Final = {"True": "true", "False": "false", "None": "null"}
 _PATTERNS: Final[Mapping[str, str]] = {
     "[a-z]{2}": "a language of two small letters is wanted, for example `en`",
+    "^audio/": "a recording in the folder `audio/` is wanted, for example `audio/welcome.mp3`",
     "[0-9a-f]{64}": "a SHA-256 of 64 hex digits is wanted",
     "[a-z0-9._-]": "a path of small letters, digits, `.`, `-`, `_` and `/` is wanted, for example `assets/kitchen.svg`",
     "[a-z][a-z0-9]*": "an id of small letters, digits and single hyphens is wanted, for example `my-strengths`",

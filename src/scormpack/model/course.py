@@ -9,7 +9,7 @@ from pydantic import Field
 
 from scormpack.core.registry import members
 from scormpack.model.base import Activity, Authored, Id, Line, Minutes, Stated, Text, Title
-from scormpack.model.film import Language, RelativePath
+from scormpack.model.film import AudioPath, Language, RelativePath
 from scormpack.model.output import Output
 
 
@@ -65,7 +65,7 @@ class Screen(Authored):
     minutes: Minutes
     layout: Layout | None = Field(default=None, description="How it is laid out; each activity has its own default.")
     scene: Picture | None = None
-    audio: RelativePath | None = Field(default=None, description="The words of this screen, recorded.")
+    audio: AudioPath | None = Field(default=None, description="The words of this screen, recorded.")
     required: bool = Field(default=True, description="false: the module can be finished without opening it.")
     activity: AnyActivity
 

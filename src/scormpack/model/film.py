@@ -15,6 +15,7 @@ RelativePath = Annotated[
         description="A path beside this file: small letters, digits, `.`, `-` and `_`, folders parted by `/`.",
     ),
 ]
+AudioPath = Annotated[RelativePath, Field(pattern=r"^audio/", description="A recording in the folder `audio/`.")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$", description="Two letters, for example en or cy.")]
 
 

@@ -28,7 +28,7 @@ def deliver(path: Path, sha256: str, setting: Setting, pseudonymiser: Pseudonymi
     Raises UnreadableInput for what is no source that is known, and for a table whose activity is not known.
     """
     name_hash = hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()
-    if _is_json(path):
+    if is_json(path):
         return Delivery(sha256, name_hash, SourceKind.XAPI, setting.site, lambda: xapi.blocks(path))
     sheet = read_sheet(path)
     source = source_of(path, sheet)
@@ -54,40 +54,41 @@ def table_sources() -> tuple[ModuleType, ...]:
     return tuple(sorted(found, key=lambda source: source.KIND is SourceKind.MOODLE_COMPLETION))
 
 
-def statements(path: Path, setting: Setting, pseudonymiser: Pseudonymiser) -> Iterator[tuple[int, str] | Bad]:
-    """The statements of a table, one by one, with their line; or a line and why it gives none."""
+def statements(path: Path, setting: Setting, pseudonymiser: Pseudonymiser) -> Iterator[tuple[int, str, str]]:
+    """What each row of a table gives: its line, a statement, and "" or why it gives none."""
     sheet = read_sheet(path)
-    source = source_of(path, sheet)
+    yield from _told(source_of(path, sheet), sheet, setting, pseudonymiser)
+
+
+def _told(source: Any, sheet: Sheet, setting: Setting, pseudonymiser: Pseudonymiser) -> Iterator[tuple[int, str, str]]:
     for told in source.records(sheet, setting):
         if isinstance(told, tuple):
-            yield told
+            yield told[0], "", told[1]
             continue
         try:
-            yield told.line, statement_json(told, source.KIND, pseudonymiser)
+            yield told.line, statement_json(told, source.KIND, pseudonymiser), ""
         except NotOurs as fault:
-            yield told.line, f"its learner {fault}"
+            yield told.line, "", f"its learner {fault}"
 
 
 def _blocks(source: Any, sheet: Sheet, setting: Setting, pseudonymiser: Pseudonymiser) -> Iterator[Block]:
     texts: list[str] = []
     numbers: list[int] = []
     bad: list[Bad] = []
-    for told in source.records(sheet, setting):
-        if isinstance(told, tuple):
-            bad.append(told)
-            continue
-        try:
-            texts.append(statement_json(told, source.KIND, pseudonymiser))
-            numbers.append(told.line)
-        except NotOurs as fault:
-            bad.append((told.line, f"its learner {fault}"))
+    for line, text, fault in _told(source, sheet, setting, pseudonymiser):
+        if fault:
+            bad.append((line, fault))
+        else:
+            texts.append(text)
+            numbers.append(line)
         if len(texts) >= _GROUP:
             yield block_of(texts, numbers, tuple(bad))
             texts, numbers, bad = [], [], []
     yield block_of(texts, numbers, tuple(bad))
 
 
-def _is_json(path: Path) -> bool:
+def is_json(path: Path) -> bool:
+    """Whether the file holds JSON, packed or not, going by how it begins."""
     with opened(path) as file:
         try:
             return xapi.is_xapi(file.read(_HEAD))

@@ -4,6 +4,7 @@ tincan's RemoteLRS builds and sends the requests; pages are taken as raw bodies,
 page away for one statement that it dislikes. Only what lies on the LRS's own host is ever asked for.
 """
 
+import http.client
 import json
 import random
 import socket
@@ -20,6 +21,7 @@ from scormpack.core.errors import Refused, UsageMistake
 TIMEOUT_SECONDS: Final = 60.0
 _TRIES: Final = 6
 _LONGEST_WAIT: Final = 60.0
+_OK: Final = 200
 _AGAIN: Final = frozenset({408, 429, 500, 502, 503, 504})
 _OVERLAP: Final = timedelta(minutes=5)
 
@@ -96,7 +98,7 @@ class Lrs:
     def holds(self, statement_id: str) -> bool:
         """Whether the LRS has this statement, voided or not."""
         names = ("statementId", "voidedStatementId")
-        return any(self._patiently("GET", "statements", {n: statement_id}, refuse=False).status == 200 for n in names)  # noqa: PLR2004
+        return any(self._patiently("GET", "statements", {n: statement_id}, refuse=False).status == _OK for n in names)
 
     def since_is_stored(self, statement: Any) -> bool:
         """Whether `since` goes by when the LRS stored a statement, tried on one that came late.
@@ -128,16 +130,13 @@ class Lrs:
                 self.sleep(min(_LONGEST_WAIT, 2.0**number) * random.uniform(0.5, 1.0))  # noqa: S311 - only spreads load
             try:
                 answer = self._once(method, resource, query, body)
-            except (OSError, ValueError, EOFError) as fault:
-                why = type(fault).__name__
-                continue
-            except Exception as fault:  # noqa: BLE001 - http.client and tincan raise their own for a cut answer
+            except (OSError, ValueError, http.client.HTTPException) as fault:
                 why = type(fault).__name__
                 continue
             if answer.status in _AGAIN:
                 why = f"status {answer.status}"
                 continue
-            if refuse and answer.status >= 400:  # noqa: PLR2004
+            if refuse and answer.status != _OK:
                 raise _refusal(answer.status)
             return answer
         raise Cut(f"the LRS did not answer well, asked {self.tries} times ({why})")
@@ -151,13 +150,10 @@ class Lrs:
             request.content = body
         with _timeout(self.timeout):
             response = self._remote._send_request(request)  # noqa: SLF001 - the raw body is had no other way
-        data = response.data
-        if response.response is None and response.success is False and not isinstance(data, str):
-            raise OSError("no answer")
-        status = int(response.response.status) if response.response is not None else 0
-        if status == 200 and method == "GET":  # noqa: PLR2004
-            json.loads(data)  # a cut body is no answer
-        return Answer(status, data or "")
+        status, text = int(response.response.status), str(response.data or "")
+        if status == _OK and method == "GET":
+            json.loads(text)  # a cut body is no answer
+        return Answer(status, text)
 
 
 def since_before(cursor: str) -> str:

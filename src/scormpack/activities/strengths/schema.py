@@ -1,7 +1,7 @@
 """`strengths`: pick what you are good at, and name one thing in your own words."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -20,8 +20,6 @@ class OwnWords(Authored):
 
 class Strengths(Tasked):
     """Six to sixteen strengths, of which the learner picks a few."""
-
-    parts: ClassVar[frozenset[str]] = frozenset({"chosen", "own"})
 
     type: Literal["strengths"]
     pick: Annotated[int, Field(ge=1, le=8, description="The most that can be picked.")]
@@ -46,6 +44,10 @@ class Strengths(Tasked):
     def interaction(self) -> Interaction:
         """The picked strengths, without the own words."""
         return Interaction("choice", as_pairs(self.options))
+
+    def part_names(self) -> frozenset[str]:
+        """What was picked, and the own words if the activity asks for them."""
+        return frozenset({"chosen", "own"} if self.own else {"chosen"})
 
     def ids(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The strengths' ids."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.audit.files import File
+from scormpack.audit.manifests import line_of
 from scormpack.audit.markup import elements, tag
 from scormpack.audit.subject import Subject
 from scormpack.core.findings import Code, Finding, Severity
@@ -21,7 +22,7 @@ CHANNEL: Final = Code(
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each such element."""
     for element in elements(file):
-        line = element.sourceline or 0
+        line = line_of(element)
         if tag(element) == "form" and (element.get("action") or (element.get("method") or "").lower() == "post"):
             yield subject.found(CHANNEL, file, "A form sends what was written in it.", line)
         if element.get("formaction"):

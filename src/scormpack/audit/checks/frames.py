@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.audit.files import File
+from scormpack.audit.manifests import line_of
 from scormpack.audit.markup import elements, tag
 from scormpack.audit.subject import Subject
 from scormpack.core.findings import Code, Finding, Severity
@@ -27,4 +28,4 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
         refresh = tag(element) == "meta" and (element.get("http-equiv") or "").lower() == "refresh"
         if tag(element) in _PLUG_INS or refresh:
             what = "a refresh" if refresh else f"`<{tag(element)}>`"
-            yield subject.found(FRAME, file, f"The page has {what}.", element.sourceline or 0)
+            yield subject.found(FRAME, file, f"The page has {what}.", line_of(element))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.audit.files import File
+from scormpack.audit.manifests import line_of
 from scormpack.audit.markup import elements, runs, tag
 from scormpack.audit.subject import Subject
 from scormpack.core.findings import Code, Finding, Severity
@@ -23,7 +24,7 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     if file.suffix == "svg":
         return
     for element in elements(file):
-        line = element.sourceline or 0
+        line = line_of(element)
         if tag(element) == "script" and not element.get("src") and runs(element) and (element.text or "").strip():
             yield subject.found(INLINE, file, "A script stands inside the page.", line)
         if tag(element) == "style":

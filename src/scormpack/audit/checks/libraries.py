@@ -17,8 +17,8 @@ LIBRARY: Final = Code(
     "rule X12: third-party scripts are named and pinned",
 )
 _BANNER: Final = re.compile(
-    r"(?:jQuery(?: JavaScript Library| UI)?|Bootstrap|AngularJS|Vue\.js|React|Modernizr|Lodash|Underscore\.js|Moment\.js"
-    r"|GSAP|CreateJS|video\.js|Popcorn|SCORM_API_wrapper|scorm-again|pipwerks|RequireJS|Backbone\.js|Handlebars"
+    r"(?:jQuery(?: JavaScript Library| UI)?|Bootstrap|AngularJS|Vue\.js|React|Modernizr|Lodash|Underscore\.js"
+    r"|Moment\.js|GSAP|CreateJS|video\.js|Popcorn|SCORM_API_wrapper|scorm-again|pipwerks|RequireJS|Backbone\.js|Handlebars"
     r"|TinCanJS|MathJax)[ \t:@-]*v?(?P<version>\d+\.\d+(?:\.\d+)?)?",
 )
 

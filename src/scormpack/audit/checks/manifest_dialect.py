@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from scormpack.audit.manifests import line_of
 from scormpack.audit.subject import SCORM, Subject
 from scormpack.core.findings import Code, Finding, Severity
 from scormpack.core.launchables import Kind
@@ -46,4 +47,4 @@ def check_package(subject: Subject) -> Iterator[Finding]:
     }
     if prefixed or (used and "adlcp" not in used):
         message = "IMS's elements have a prefix." if prefixed else f"ADL's prefix is `{', '.join(sorted(used))}`."
-        yield subject.found(PREFIX, manifest.path, message, manifest.root.sourceline or 0)
+        yield subject.found(PREFIX, manifest.path, message, line_of(manifest.root))

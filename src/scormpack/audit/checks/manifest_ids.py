@@ -30,7 +30,8 @@ _RANDOM: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARED: Final = re.compile(
-    r"(item|itm|sco|course|module|activity|au|lesson|organization|org|resource|default|main)?[-_. ]?(\d{0,3}|id|default)",
+    r"(item|itm|sco|course|module|activity|au|lesson|organization|org|resource|default|main)?"
+    r"[-_. ]?(\d{0,3}|id|default)",
     re.IGNORECASE,
 )
 

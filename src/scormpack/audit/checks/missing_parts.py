@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.audit.files import File
-from scormpack.audit.manifests import in_package
+from scormpack.audit.manifests import in_package, line_of
 from scormpack.audit.markup import LOADS, elements, tag
 from scormpack.audit.subject import Subject
 from scormpack.core.findings import Code, Finding, Severity
@@ -39,9 +39,9 @@ def _asked(file: File) -> Iterator[tuple[str, int]]:
         for name in LOADS.get(tag(element), ()):
             value = str(element.get(name) or "").strip()
             if name == "srcset":
-                yield from ((part.split()[0], element.sourceline or 0) for part in value.split(",") if part.strip())
+                yield from ((part.split()[0], line_of(element)) for part in value.split(",") if part.strip())
             elif value:
-                yield value, element.sourceline or 0
+                yield value, line_of(element)
     if file.suffix == "css":
         for pattern in (_URL, _IN_STYLE):
             for match in pattern.finditer(file.text):

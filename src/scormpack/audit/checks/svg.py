@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.audit.files import File
+from scormpack.audit.manifests import line_of
 from scormpack.audit.markup import elements, tag
 from scormpack.audit.subject import Subject
 from scormpack.core.findings import Code, Finding, Severity
@@ -29,4 +30,4 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
         handlers = [str(name) for name in element.keys() if str(name).lower().startswith("on")]  # noqa: SIM118
         if tag(element) in _ACTIVE or handlers:
             words = f"`<{tag(element)}>`" + (f" with `{handlers[0]}`" if handlers else "")
-            yield subject.found(ACTIVE, file, f"The picture has {words}.", element.sourceline or 0)
+            yield subject.found(ACTIVE, file, f"The picture has {words}.", line_of(element))

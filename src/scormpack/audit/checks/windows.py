@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.audit.files import File
+from scormpack.audit.manifests import line_of
 from scormpack.audit.markup import elements, tag
 from scormpack.audit.patterns import script_hits
 from scormpack.audit.subject import Subject
@@ -30,6 +31,6 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
         yield subject.found(WINDOW, file, f"A script uses `{words}`.", line)
     for element in elements(file):
         if tag(element) in {"a", "area", "form", "base"} and (element.get("target") or "").lower() not in _OWN:
-            yield subject.found(WINDOW, file, f"A link opens in `{element.get('target')}`.", element.sourceline or 0)
+            yield subject.found(WINDOW, file, f"A link opens in `{element.get('target')}`.", line_of(element))
         if tag(element) in {"a", "area"} and element.get("download") is not None:
-            yield subject.found(WINDOW, file, "A link saves a file on the device.", element.sourceline or 0)
+            yield subject.found(WINDOW, file, "A link saves a file on the device.", line_of(element))

@@ -8,10 +8,10 @@
   function launchOf(/** @type {string} */ search) {
     const query = new URLSearchParams(search);
     const given = ["endpoint", "fetch", "actor", "registration", "activityId"].map((name) => query.get(name) || "");
-    const [endpoint, fetch, agent, registration, activityId] = given;
-    const known = given.every(Boolean) && [endpoint, fetch].every((url) => /^https?\b/.test(url));
+    const [endpoint, tokenUrl, agent, registration, activityId] = given;
+    const known = given.every(Boolean) && [endpoint, tokenUrl].every(scormpack.isWeb);
     const actor = known ? read(agent) : null;
-    return actor ? { endpoint, fetch, actor, registration, activityId } : null;
+    return actor ? { endpoint, tokenUrl, actor, registration, activityId } : null;
   }
 
   function read(/** @type {string} */ text) {
@@ -54,18 +54,13 @@
     return Object.assign({ language: scormpack.course.lang }, template, own);
   }
 
-  /** Returns whether a page may go there when it ends. */
-  function isWeb(/** @type {unknown} */ url) {
-    return typeof url === "string" && /^https?\b/.test(url);
-  }
-
   /** @param {XapiDoorOptions} options @returns {Adapter} */
   scormpack.cmi5 = function ({ search, device }) {
     return scormpack.xapiAdapter(async () => {
       const launch = launchOf(search());
       const facts = /** @type {Statements} */ (scormpack.course.statements);
       if (!launch) { return scormpack.xapiUnconnected(); }
-      const token = await fetchToken(launch.fetch, device);
+      const token = await fetchToken(launch.tokenUrl, device);
       if (!token) { return scormpack.xapiUnconnected("reopen"); }
       const { activityId, registration } = launch;
       const http = scormpack.xapiHttp({ endpoint: launch.endpoint, auth: `Basic ${token}`, device });
@@ -84,7 +79,7 @@
       });
       const session = scormpack.xapiSession({
         http, state, queue: scormpack.xapiQueue(http), make, device, mode, completed: held.completed,
-        leave() { if (isWeb(data.returnURL)) { device.go(data.returnURL); } }
+        leave() { if (scormpack.isWeb(data.returnURL)) { device.go(data.returnURL); } }
       });
       session.begin(held.state);
       const muted = Boolean(wishes && wishes.audioPreference === "off");

@@ -92,5 +92,7 @@
     clock: { now: () => Date.now(), set: (task, ms) => page.setTimeout(task, ms), clear: (id) => page.clearTimeout(id) }
   });
 
+  /** Returns whether an address is one of the web; no other may be asked or gone to. */
+  scormpack.isWeb = (url) => typeof url === "string" && /^https?:[/]{2}./i.test(url);
   scormpack.xapiBytes = bytes;
 })(window.scormpack);

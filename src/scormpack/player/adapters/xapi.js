@@ -38,7 +38,7 @@
     const query = new URLSearchParams(search);
     const get = (/** @type {string} */ name) => query.get(name) || "";
     const actor = agent(get("actor"));
-    if (!/^https?\b/.test(get("endpoint")) || !get("auth") || !actor) { return null; }
+    if (!scormpack.isWeb(get("endpoint")) || !get("auth") || !actor) { return null; }
     return {
       endpoint: get("endpoint"), auth: authorization(get("auth")), actor, registration: get("registration"),
       activityId: get("activity_id"), platform: get("activity_platform"), grouping: grouping(get("grouping"))

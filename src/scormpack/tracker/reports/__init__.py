@@ -1,0 +1,1 @@
+"""Forms of a report. Each takes `Published` figures and nothing else about people."""
