@@ -12,10 +12,10 @@ from scormpack.core.findings import Code
 _MAKERS: Final = ("scormpack.load", "scormpack.lint", "scormpack.render", "scormpack.package", "scormpack.audit")
 
 
-def all_codes() -> tuple[Code, ...]:
-    """All codes, by name. A name that two codes share is a bug and raises ValueError."""
+def all_codes(makers: tuple[str, ...] = _MAKERS) -> tuple[Code, ...]:
+    """All codes that these packages make, by name. A name that two codes share is a bug and raises ValueError."""
     codes: dict[str, Code] = {}
-    for module in _modules():
+    for module in _modules(makers):
         for thing in vars(module).values():
             if isinstance(thing, Code) and codes.setdefault(thing.id, thing) is not thing:
                 raise ValueError(f"two codes are named {thing.id}")
@@ -30,8 +30,8 @@ def code_named(name: str) -> Code:
     return known[name.upper()]
 
 
-def _modules() -> Iterator[ModuleType]:
-    for maker in _MAKERS:
+def _modules(makers: tuple[str, ...]) -> Iterator[ModuleType]:
+    for maker in makers:
         package = importlib.import_module(maker)
         for info in pkgutil.walk_packages(package.__path__, f"{maker}."):
             yield importlib.import_module(info.name)

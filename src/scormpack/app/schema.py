@@ -8,10 +8,11 @@ from typing import Final
 from pydantic import BaseModel
 
 from scormpack.core.files import write_text
+from scormpack.model.consent import Consent
 from scormpack.model.course import CourseFile, Module
 from scormpack.model.film import Film
 
-SCHEMAS: Final[dict[str, type[BaseModel]]] = {"course": CourseFile, "module": Module, "film": Film}
+SCHEMAS: Final[dict[str, type[BaseModel]]] = {"course": CourseFile, "module": Module, "film": Film, "consent": Consent}
 
 
 def schema_texts() -> Iterator[tuple[str, str]]:

@@ -8,13 +8,13 @@ from typing import Final
 
 from scormpack.core.errors import Refused, UsageMistake
 from scormpack.core.files import write_text
-from scormpack.tracker.cells import Sheet, read_sheet
-from scormpack.tracker.delivery import table_sources
+from scormpack.tracker.cells import Row, Sheet, read_sheet
 from scormpack.tracker.key import Key, default_key_path, read_or_make_key
 from scormpack.tracker.privacy import KeyScope, NotOurs, Pseudonymiser, looks_personal
 from scormpack.tracker.tables import cell, who_of
 
 _DATES: Final = ("date", "started", "accessed", "time", "from", "to", "dechreuwyd", "downloaded")
+_DATE_LIKE: Final = frozenset({"a date of birth", "a unique learner number"})  # the latter: seconds since 1970
 _FREE: Final = ("response", "right answer", "comment", "feedback", "description", "institution", "ip address")
 
 
@@ -50,18 +50,15 @@ def pseudonymise(order: PseudonymiseOrder) -> Pseudonymised:
     at = _column(order, sheet)
     key = read_or_make_key(order.key or default_key_path())
     maker = Pseudonymiser(key, order.scope, key.fingerprint)
-    left_out = _left_out(sheet, at)
-    kept = [place for place in range(len(sheet.header)) if place not in left_out]
-    rows = [tuple(_shown(sheet, place) for place in kept)]
-    nobody = 0
+    kept = [place for place in range(len(sheet.header)) if place == at or not _is_personal(sheet, place)]
+    rows = [tuple(_title(sheet, place, at) for place in kept)]
     for line, cells in sheet.rows:
-        if not cell(cells, at):
-            nobody += 1
-            continue
-        _check(order, sheet, line, cells, [place for place in kept if place != at])
-        rows.append(tuple(_turned(maker, cells, place, at, order) for place in kept))
+        if cell(cells, at):
+            _check(order, sheet, (line, cells), [place for place in kept if place not in {at, _nameless(sheet)}])
+            rows.append(tuple(_value(order, maker, cells, (place, at, _nameless(sheet))) for place in kept))
     write_text(order.out, _written(rows))
-    return Pseudonymised(len(rows) - 1, nobody, tuple(sheet.header[place] or "(no name)" for place in sorted(left_out)), key)
+    gone = tuple(name for place, name in enumerate(sheet.header) if place not in kept)
+    return Pseudonymised(len(rows) - 1, len(sheet.rows) - len(rows) + 1, gone, key)
 
 
 def _column(order: PseudonymiseOrder, sheet: Sheet) -> int:
@@ -72,38 +69,39 @@ def _column(order: PseudonymiseOrder, sheet: Sheet) -> int:
     return names.index(order.id_column.casefold())
 
 
-def _left_out(sheet: Sheet, at: int) -> set[int]:
-    who = set(who_of(sheet.header).columns)
-    free = {place for place, name in enumerate(sheet.header) if name.casefold().startswith(_FREE)}
-    blank = {0} if sheet.header[0] == "" else set()
-    return (who | free) - {at} - blank
+def _is_personal(sheet: Sheet, place: int) -> bool:
+    """Whether a column tells a person or is free text. A first one without a title stays, emptied: reports need it."""
+    if place == _nameless(sheet):
+        return False
+    return place in who_of(sheet.header).columns or sheet.header[place].casefold().startswith(_FREE)
 
 
-def _shown(sheet: Sheet, place: int) -> str:
-    return sheet.header[place]
+def _nameless(sheet: Sheet) -> int:
+    """The place of the learners' names in Moodle's activity completion, which has no title; -1 in other tables."""
+    return 0 if sheet.header[0] == "" else -1
 
 
-def _turned(maker: Pseudonymiser, cells: tuple[str, ...], place: int, at: int, order: PseudonymiseOrder) -> str:
-    if place == at:
-        try:
-            return maker.outward(maker.pseudonym(cells[at], order.site))
-        except NotOurs as fault:
-            raise Refused(
-                f"{order.export}: an identity in it {fault}.", fix="use the key that it was made with."
-            ) from fault
-    value = cells[place] if place < len(cells) else ""
-    return "" if place == 0 and place in who_of(("",)).columns and at != 0 and order.id_column and _is_name(order) else value
+def _title(sheet: Sheet, place: int, at: int) -> str:
+    known = place != at or who_of((sheet.header[at],)).id_at is not None
+    return sheet.header[place] if known else "ID number"
 
 
-def _is_name(_order: PseudonymiseOrder) -> bool:
-    return False
+def _value(order: PseudonymiseOrder, maker: Pseudonymiser, cells: tuple[str, ...], places: tuple[int, int, int]) -> str:
+    place, at, nameless = places
+    if place != at:
+        return "" if place == nameless or place >= len(cells) else cells[place]
+    try:
+        return maker.outward(maker.pseudonym(cells[at], order.site))
+    except NotOurs as fault:
+        fix = "use the key that it was made with."
+        raise Refused(f"{order.export}: an identity in it {fault}.", fix=fix) from fault
 
 
-def _check(order: PseudonymiseOrder, sheet: Sheet, line: int, cells: tuple[str, ...], kept: list[int]) -> None:
+def _check(order: PseudonymiseOrder, sheet: Sheet, row: Row, kept: list[int]) -> None:
+    line, cells = row
     for place in kept:
-        value = cells[place] if place < len(cells) else ""
-        what = looks_personal(value)
-        if what and not (what in {"a date of birth", "a unique learner number"} and _is_date(sheet.header, place)):
+        what = looks_personal(cells[place]) if place < len(cells) else None
+        if what and not (what in _DATE_LIKE and _is_date(sheet.header, place)):
             raise Refused(
                 f"{order.export}, line {line}: the column `{sheet.header[place]}` holds what looks like {what}.",
                 fix="take the column out of the export, or name it with --id-column.",
@@ -111,14 +109,10 @@ def _check(order: PseudonymiseOrder, sheet: Sheet, line: int, cells: tuple[str, 
 
 
 def _is_date(header: tuple[str, ...], place: int) -> bool:
-    name = header[place].casefold() or (header[place - 1].casefold() + " date" if place else "")
-    return any(word in name for word in _DATES)
+    return any(word in header[place].casefold() for word in _DATES)
 
 
 def _written(rows: list[tuple[str, ...]]) -> str:
     stream = io.StringIO()
     csv.writer(stream, delimiter="\t", lineterminator="\n").writerows(rows)
     return stream.getvalue()
-
-
-_ = table_sources

@@ -12,6 +12,7 @@ from scormpack.audit.files import parse_xml
 from scormpack.core.errors import UnreadableInput
 from scormpack.core.launchables import Kind
 from scormpack.core.opened import Opened
+from scormpack.standards import scorm12, scorm2004
 
 MANIFESTS: Final = {"imsmanifest.xml": Kind.SCORM12, "cmi5.xml": Kind.CMI5, "tincan.xml": Kind.XAPI}
 _XML_BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
@@ -101,6 +102,9 @@ def kind_of(opened: Opened, manifest: Manifest | None) -> Kind | None:
     if manifest is None:
         return Kind.STANDALONE if "index.html" in opened.members else None
     kind = MANIFESTS[manifest.path]
-    if kind is Kind.SCORM12 and manifest.schema_version not in {"", "1.1", "1.2"}:
-        return Kind.SCORM2004
-    return kind
+    if kind is not Kind.SCORM12 or manifest.root is None:
+        return kind
+    space = etree.QName(manifest.root).namespace
+    if space in {scorm12.IMSCP, scorm2004.IMSCP}:
+        return Kind.SCORM12 if space == scorm12.IMSCP else Kind.SCORM2004
+    return kind if manifest.schema_version in {"", "1.1", "1.2"} else Kind.SCORM2004

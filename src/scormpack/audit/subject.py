@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from scormpack.audit.bounds import Bounds
 from scormpack.audit.directory import Directory
 from scormpack.audit.files import File
 from scormpack.audit.manifests import Manifest, based, in_package, line_of
+from scormpack.core.catalogue import CATALOGUE
 from scormpack.core.findings import Code, Finding, Where
 from scormpack.core.launchables import Kind
 from scormpack.core.opened import Opened
@@ -53,21 +55,25 @@ class Subject:
         """Whether it says of itself that scormpack made it."""
         return self.catalogue is not None
 
-    def listed(self) -> Mapping[str, tuple[str, int]] | None:
-        """The files that the package lists, each with the place that lists it; None when nothing does."""
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name in the directory, read or not."""
+        return frozenset(entry.name for entry in self.directory.entries)
+
+    def lists(self) -> tuple[Mapping[str, tuple[str, int]], ...]:
+        """The lists of files that the package has, by path, each with the place that lists it."""
+        found: list[Mapping[str, tuple[str, int]]] = []
         if self.kind in SCORM and self.manifest and self.manifest.root is not None:
-            return self._listed_by_manifest(self.manifest)
+            found.append(self._listed_by_manifest(self.manifest))
         if self.catalogue:
-            return {str(one["path"]): ("scormpack.json", 0) for one in self.catalogue["files"]}
-        return None
+            found.append({str(one["path"]): (CATALOGUE, 0) for one in self.catalogue["files"]})
+        return tuple(found)
 
     def _listed_by_manifest(self, manifest: Manifest) -> dict[str, tuple[str, int]]:
         found: dict[str, tuple[str, int]] = {}
         for one in manifest.named("file", "resource"):
-            if href := str(one.get("href") or ""):
-                path = in_package(based(one, href))
-                if path:
-                    found.setdefault(path, (manifest.path, line_of(one)))
+            if path := in_package(based(one, str(one.get("href") or ""))):
+                found.setdefault(path, (manifest.path, line_of(one)))
         return found
 
     def found(self, code: Code, place: File | str, message: str, line: int = 0, fix: str = "") -> Finding:

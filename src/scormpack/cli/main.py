@@ -10,7 +10,7 @@ from scormpack.core.errors import ScormpackError
 from scormpack.core.registry import members
 
 BUG: Final = 70
-_PLUMBING: Final = {"main", "talk", "track_report"}
+_PLUMBING: Final = {"main", "talk", "track_files", "track_lrs", "track_report", "track_told"}
 
 
 def program() -> typer.Typer:

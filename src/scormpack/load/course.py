@@ -1,17 +1,19 @@
 """A whole course from its folder: course.yaml, the modules, the films."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from scormpack.core.errors import UsageMistake
 from scormpack.core.findings import Finding, Findings, Where
 from scormpack.load import codes
+from scormpack.load.consents import load_consents
 from scormpack.load.films import check_film
 from scormpack.load.references import check_module
 from scormpack.load.schema import Sheet, load_sheet
 from scormpack.load.wording import nearest
+from scormpack.model.consent import Consent
 from scormpack.model.course import CourseFile, Module
 from scormpack.model.film import Film
 
@@ -41,12 +43,17 @@ class LoadedModule:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A course as far as it could be read. With errors among the findings it must not be built."""
+    """A course as far as it could be read. With errors among the findings it must not be built.
+
+    `consents` are the records of people on film, by their references.
+    """
 
     root: Path
     course: CourseFile
     modules: tuple[LoadedModule, ...]
     findings: Findings
+    sheet: Sheet[CourseFile]
+    consents: Mapping[str, Sheet[Consent]] = field(default_factory=dict)
 
     def require_language(self, lang: str) -> None:
         """Raises UsageMistake when the course has no such language."""
@@ -80,7 +87,8 @@ def load_course(path: Path) -> Loaded | Findings:
     modules = [_module(root, name, course, films, findings) for name in course.model.modules]
     _unlisted(root, course, findings)
     _doubles(course, findings)
-    return Loaded(root, course.model, tuple(module for module in modules if module), findings)
+    read = tuple(module for module in modules if module)
+    return Loaded(root, course.model, read, findings, course, load_consents(root / FILMS, films, root, findings))
 
 
 def _films(root: Path, course: CourseFile, findings: Findings) -> Films:

@@ -92,7 +92,7 @@ def _part(sheet: Sheet[Module], path: KeyPath, screen: Screen, name: str | None)
 def _unshown(sheet: Sheet[Module]) -> Iterator[Finding]:
     """Outputs without a screen, unless a screen names one that is not there: then that is the fault."""
     shown = {screen.activity.output for screen in sheet.model.screens if isinstance(screen.activity, OutputActivity)}
-    if not shown <= {output.id for output in sheet.model.outputs}:
+    if not shown or not shown <= {output.id for output in sheet.model.outputs}:
         return
     for number, output in enumerate(sheet.model.outputs):
         if output.id not in shown:

@@ -19,10 +19,14 @@ _KINDS: Final[Mapping[str, str]] = {
     "dict_type": "keys with values are wanted",
     "model_type": "keys with values are wanted",
     "model_attributes_type": "keys with values are wanted",
+    "date_from_datetime_parsing": "a date is wanted, for example 2026-01-31",
+    "date_parsing": "a date is wanted, for example 2026-01-31",
+    "date_type": "a date is wanted, for example 2026-01-31",
     "none_required": "nothing is wanted here",
 }
 _YAML: Final = {"True": "true", "False": "false", "None": "null"}
 _PATTERNS: Final[Mapping[str, str]] = {
+    "[A-Z][0-9]{3}": "a code of a letter and three digits is wanted, for example `R119`",
     "[a-z]{2}": "a language of two small letters is wanted, for example `en`",
     "^audio/": "a recording in the folder `audio/` is wanted, for example `audio/welcome.mp3`",
     "[0-9a-f]{64}": "a SHA-256 of 64 hex digits is wanted",

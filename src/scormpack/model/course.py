@@ -1,5 +1,6 @@
 """The course, its modules and screens. Knows every activity type there is."""
 
+from datetime import date
 from functools import reduce
 from importlib import import_module
 from operator import or_
@@ -90,6 +91,18 @@ class Module(Authored):
     outputs: tuple[Output, ...] = ()
 
 
+class Waiver(Authored):
+    """A finding that someone with a role lets stand for a while, and why."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z][0-9]{3}$", description="The code, for example R119.")]
+    where: Annotated[str, Field(min_length=1, max_length=200)] = Field(
+        description="The file, `*` for any part of it, as in modules/*/module.yaml; after a space, a key it starts with."
+    )
+    reason: Line
+    role: Line = Field(description="The role of the person who decided; no name.")
+    until: date = Field(description="The last day on which it counts, as 2026-01-31.")
+
+
 class CourseFile(Authored):
     """course.yaml: the course and the order of its modules."""
 
@@ -101,3 +114,7 @@ class CourseFile(Authored):
         default=None, description="Under this IRI xAPI and cmi5 activities get their ids; never change it."
     )
     modules: Annotated[tuple[Id, ...], Field(min_length=1)]
+    listen: Literal["wanted", "not-yet"] = Field(
+        default="not-yet", description="wanted: every screen should have its words recorded (`audio`)."
+    )
+    waivers: tuple[Waiver, ...] = Field(default=(), description="Findings that are let stand, each with its reason.")

@@ -60,4 +60,6 @@ def _is_name(subject: Subject, address: str) -> bool:
         return True
     if subject.kind not in LRS or subject.manifest is None:
         return False
+    if any(address == (one.text or "").strip() for one in subject.manifest.named("url")):
+        return True  # C105 tells of it
     return any(address == own or address.startswith(f"{own.rstrip('/')}/") for own in subject.manifest.ids)

@@ -28,9 +28,9 @@ SEVERAL: Final = Code(
 def check_package(subject: Subject) -> Iterator[Finding]:
     """One finding when there is none, or more than one."""
     found = [name for name in MANIFESTS if name in subject.opened.members]
-    if subject.kind is None and not subject.is_print:
-        near = [path for path in subject.opened.members if path.rpartition("/")[2].lower() in MANIFESTS]
-        message = "There is no imsmanifest.xml, cmi5.xml, tincan.xml or index.html at the root"
+    near = [path for path in subject.opened.members if path.rpartition("/")[2].lower() in MANIFESTS]
+    if (subject.kind is None and not subject.is_print) or (subject.manifest is None and near):
+        message = "There is no imsmanifest.xml, cmi5.xml or tincan.xml at the root"
         yield subject.found(NOTHING, "", message + (f"; there is {near[0]}." if near else "."))
     if len(found) > 1:
         yield subject.found(SEVERAL, found[1], f"{' and '.join(found)} stand side by side.")

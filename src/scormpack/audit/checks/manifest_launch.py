@@ -45,9 +45,8 @@ def started(subject: Subject) -> Iterator[tuple[str, str, int]]:
 
 def check_package(subject: Subject) -> Iterator[Finding]:
     """One finding for each start page that is missing, and one when nothing is a SCO."""
-    every = {entry.name for entry in subject.directory.entries}
     for href, path, line in started(subject):
-        if path not in every and "://" not in href and subject.manifest:
+        if path not in subject.names and "://" not in href and subject.manifest:
             message = f"It starts `{href[:100]}`, which is not in the package."
             yield subject.found(NOT_THERE, subject.manifest.path, message, line)
     manifest = subject.manifest

@@ -30,7 +30,7 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
         if not path or address.startswith(("#", "data:", "/")):
             continue
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), path))
-        if target not in subject.opened.members and f"{target}/index.html" not in subject.opened.members:
+        if not {target, f"{target}/index.html"} & subject.names:
             yield subject.found(BROKEN, file, f"It asks for `{address[:100]}`, which is not in the package.", line)
 
 

@@ -118,6 +118,7 @@ def grounds_for(scope: Scope, raw: Raw, tables: tuple[Table, ...]) -> Grounds:
         if own:
             reach["window", window.id] = (len(own), len(in_scope[window.id]))
             facts.append((("windows", (window.id,), "starts"), float(len(own)), float("inf")))
+    reach |= _available(scope, every)
     delivered = {window: (len(sites & in_scope[window]), len(in_scope[window])) for window, sites in raw.delivered.items()}
     return Grounds(reach, delivered, facts)
 
@@ -132,3 +133,16 @@ def _groups(scope: Scope, sites: set[str]) -> Iterator[tuple[str, str, str, set[
         phases = {site: scope.deployments.phase(site, scope.windows[-1].last) for site in sites}
         for value in sorted(set(phases.values()) - {NOT_STATED}):
             yield "phases", "phase", value, {site for site, own in phases.items() if own == value}
+
+
+def _available(scope: Scope, every: set[str]) -> dict[Key, tuple[int, int]]:
+    """Sites with the course among the sites of the register, for all and by country: what availability rests on."""
+    if not scope.deployments.rows or not scope.sites:
+        return {}
+    first, last = scope.windows[0].first, scope.windows[-1].last
+    active = {site.id: site.country for site in scope.sites.values() if site.active(first, last)}
+    found = {("available", EVERY): (len(every & set(active)), len(active))}
+    for country in sorted(set(active.values()) - {NOT_STATED}):
+        own = {site for site, where in active.items() if where == country}
+        found["available", country] = (len(every & own), len(own))
+    return found

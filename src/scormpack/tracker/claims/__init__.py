@@ -1,0 +1,1 @@
+"""Claims and what bears them out: each is supported, not supported or not measurable."""
