@@ -1,6 +1,7 @@
 """The course that `scormpack new` makes, to be changed by one edit and looked at again."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,8 @@ MODULE: Final = "modules/one/module.yaml"
 FILM: Final = "media_manifests/one.yaml"
 CAPTIONS: Final = "media_manifests/captions/one.en.vtt"
 CHAPTERS: Final = "media_manifests/captions/one.chapters.en.vtt"
+CONSENT: Final = "media_manifests/consent/consent-1.yaml"
+TODAY: Final = date(2026, 3, 2)
 TRANSCRIPT: Final = "media_manifests/captions/one.transcript.en.md"
 
 
@@ -41,7 +44,7 @@ class Starter:
         return self.read(path).split("\n")[number - 1] if number else ""
 
     def check(self) -> Checked:
-        return check(self.root)
+        return check(self.root, today=TODAY)
 
     def findings(self) -> tuple[Finding, ...]:
         return self.check().findings.in_order()

@@ -22,6 +22,7 @@ class Draft:
     entries: list[tuple[zipfile.ZipInfo, bytes]] = field(default_factory=list)
     last: list[Callable[[zipfile.ZipFile], None]] = field(default_factory=list)
     after: list[Callable[[bytes], bytes]] = field(default_factory=list)
+    save_as: dict[str, dict[str, int]] = field(default_factory=dict)
     stale: bool = False
 
     @classmethod
@@ -73,7 +74,7 @@ class Draft:
             warnings.simplefilter("ignore", UserWarning)
             with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
                 for name, data in self.files.items():
-                    archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+                    archive.writestr(info := self._info(name), data, info.compress_type)
                 for info, data in self.entries:
                     archive.writestr(info, data, info.compress_type)
                 for change in self.last:
@@ -81,6 +82,12 @@ class Draft:
         for turn in self.after:
             path.write_bytes(turn(path.read_bytes()))
         return path
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+        for key, value in self.save_as.get(name, {}).items():
+            setattr(info, key, value)
+        return info
 
     def _catalogue(self) -> None:
         values = json.loads(self.files[CATALOGUE])

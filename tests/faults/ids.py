@@ -3,7 +3,9 @@
 from faults.case import Bad, Good, both, put, swap
 from starter import COURSE_YAML, MODULE
 
-_SECOND_CARD = "\n  - id: card\n    title: Another card\n    kind: card\n    parts:\n      - {text: Fixed words.}\n"
+_SECOND_CARD = (
+    "\n  - id: card\n    title: Another card\n    kind: card\n    parts:\n      - {text: Fixed words., lines: 1}\n"
+)
 _END = "      - heading: Who I will show this to\n        lines: 1\n"
 
 BAD = (

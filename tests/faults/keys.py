@@ -1,6 +1,7 @@
 """Keys that are not known, that are missing, or whose values are of the wrong kind."""
 
 from faults.case import Bad, Good, both, swap
+from faults.languages import TWIN
 from starter import COURSE_YAML, FILM, MODULE
 
 _ONE_OPTION = """        - id: on-time
@@ -75,6 +76,7 @@ BAD = (
         "captions in a language of the course are missing",
         both(
             swap(COURSE_YAML, "languages: [en]", "languages: [en, cy]"),
+            TWIN,
             swap(FILM, "transcript: {en: ", "transcript: {cy: captions/one.transcript.en.md, en: "),
         ),
         FILM,
@@ -174,6 +176,7 @@ BAD = (
         "a transcript in a language of the course is missing",
         both(
             swap(COURSE_YAML, "languages: [en]", "languages: [en, cy]"),
+            TWIN,
             swap(FILM, "captions: {en: ", "captions: {cy: captions/one.en.vtt, en: "),
         ),
         FILM,

@@ -7,14 +7,19 @@ _MANY = "      many: true\n"
 _TWENTY = "You can stop the film and go back to it as and when you like on this day or so."
 _HARD = """type: read
 body: |
-  Many organisations recognise transferable capabilities. Demonstrating reliability is particularly significant.
-  Communicating appropriately is a fundamental requirement. Employers appreciate considerable determination.
-  Volunteering opportunities are available immediately. Preparation necessarily requires concentration.
+  Many organisations see what you are able to do. It is important to be there every morning.
+
+  Say clearly what you need to begin with. An employer remembers a person who is ready for work.
+
+  You can volunteer from Monday. Preparation takes a little time and some attention.
 """
 _EASY = """type: read
 body: |
-  You can ask for help. We all need help. The boss will thank you for it. You can help too.
-  A team is there for all of you. You say what you need. They say what they need.
+  You can ask for help. We all need help. The boss will thank you for it.
+
+  You can help too. A team is there for all of you. You say what you need.
+
+  They say what they need.
 """
 
 
@@ -46,7 +51,7 @@ BAD = (
         screen("hard", 1, _HARD),
         MODULE,
         "- id: hard",
-        ("Grade 5 at most", "Long words: ", "reliability"),
+        ("Grade 5 at most", "Long words: ", "organisations"),
     ),
     Bad(
         "R103",
@@ -80,6 +85,14 @@ BAD = (
         "id: more-2",
         ("third screen in a row", "`panel`"),
     ),
+    Bad(
+        "R128",
+        "61 minutes in 14 screens",
+        both(_more(*["panel", "poster"] * 5, "panel"), _minutes(61)),
+        MODULE,
+        "minutes: 61",
+        ("At most 60",),
+    ),
     Bad("R105", "an hour in three screens", _minutes(60), MODULE, "screens:", ("14 to 22", "there are 3")),
     Bad(
         "R105",
@@ -96,6 +109,7 @@ GOOD = (
     Good("R102", "short and common words", screen("easy", 1, _EASY)),
     Good("R103", "two minutes more than are needed", _minutes(16)),
     Good("R104", "two panels running, twice", both(_more("panel", "panel", "poster", "panel", "panel"), _minutes(20))),
+    Good("R128", "60 minutes in 14 screens", both(_more(*["panel", "poster"] * 5, "panel"), _minutes(60))),
     Good("R105", "an hour in 14 screens", both(_more(*["panel", "poster"] * 5, "panel"), _minutes(60))),
     Good("R105", "an hour in 22 screens", both(_more(*["panel", "poster"] * 9, "panel"), _minutes(60))),
     Good("R105", "less than 45 minutes in three screens", _minutes(44)),

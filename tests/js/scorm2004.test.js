@@ -153,3 +153,19 @@ test("scorm-again takes random sessions, one after the other", async () => {
     assert.deepEqual(errors, []);
   }
 });
+
+test("the API is found by 2004's own name, also where a platform has both, behind a foreign parent and in a popup", () => {
+  const both = { API: { LMSInitialize() {} }, API_1484_11: { Initialize() {} } };
+  const find = (win) => scormpack.findApi(win, "API_1484_11", "Initialize");
+  const top = { ...both };
+  top.parent = top;
+  assert.equal(find({ parent: top }), both.API_1484_11);
+  const foreign = { get API_1484_11() { throw new Error("SecurityError"); }, parent: top };
+  assert.equal(find({ parent: foreign }), both.API_1484_11);
+  const popup = { opener: { parent: top } };
+  popup.parent = popup;
+  assert.equal(find(popup), both.API_1484_11);
+  const old = { API: both.API };
+  old.parent = old;
+  assert.equal(find(old), null);
+});

@@ -104,6 +104,8 @@ test("the film by the video profile: played, paused, moved in, seen to its end o
   at(30, "pause");
   at(30, "play");
   at(40, "timeupdate");
+  at(80, "seeking");
+  at(80, "timeupdate");
   at(80, "seeked");
   at(100, "ended");
   at(0, "play");

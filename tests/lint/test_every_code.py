@@ -4,6 +4,7 @@ import pytest
 
 from faults import BAD, GOOD
 from faults.case import Bad, Good
+from faults.pages import BAD_PAGES, GOOD_PAGES
 from scormpack.app.explain import all_codes
 from scormpack.core.findings import Finding, Findings
 from scormpack.lint.release import release_findings
@@ -45,8 +46,8 @@ def test_the_starter_course_makes_no_finding(course: Starter) -> None:
 
 
 def test_every_code_has_a_fault_and_a_counterpart() -> None:
-    assert {bad.code for bad in BAD} == CODES
-    assert {good.code for good in GOOD} >= CODES
+    assert {bad.code for bad in (*BAD, *BAD_PAGES)} == CODES
+    assert {good.code for good in (*GOOD, *GOOD_PAGES)} >= CODES
 
 
 @pytest.mark.parametrize("code", all_codes(), ids=lambda code: code.id)

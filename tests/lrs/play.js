@@ -46,7 +46,7 @@ function act(window, section) {
     one.dispatchEvent(new Event("input", { bubbles: true }));
   });
   all("[data-move=down], [data-starter], button.choice").slice(0, 1).forEach((one) => one.click());
-  all("video").forEach((film) => [["play", 0], ["timeupdate", 12], ["pause", 12], ["play", 12], ["seeked", 40], ["ended", 50]].forEach(([name, time]) => {
+  all("video").forEach((film) => [["play", 0], ["timeupdate", 12], ["pause", 12], ["play", 12], ["seeking", 40], ["seeked", 40], ["ended", 50]].forEach(([name, time]) => {
     film.currentTime = time;
     film.dispatchEvent(new Event(name));
   }));
@@ -90,7 +90,7 @@ async function play({ folder, format, lrs, outage, registration, quit }) {
     if (outage && n === screens.length - 2) { shown.add(label()); line.down = false; }
     document.querySelector(`#contents-list [data-go="${section.dataset.screen}"]`).click();
     act(window, section);
-    await pause(outage ? 700 : 100);
+    await pause(outage ? 400 : 100);
     shown.add(label());
   }
   document.getElementById("finish").click();

@@ -38,10 +38,10 @@ async function startLrs() {
   const url = `http://127.0.0.1:${port}/xAPI`;
   await answers(url, Date.now() + PATIENCE_MS);
 
-  /** Every statement that it holds, oldest first. */
-  async function all() {
+  /** Every statement of a registration that it holds. */
+  async function all(registration) {
     const found = [];
-    for (let more = "/xAPI/statements?limit=50&ascending=true"; more;) {
+    for (let more = `/xAPI/statements?registration=${registration}&limit=500`; more;) {
       const page = await (await fetch(`http://127.0.0.1:${port}${more}`, { headers: HEADERS })).json();
       found.push(...page.statements);
       more = page.more;

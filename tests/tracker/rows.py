@@ -8,6 +8,7 @@ from typing import Any
 
 import ibis
 import pyarrow as pa
+
 from scormpack.tracker.events import TABLES
 
 PARTS = {"screen": "screen", "film": "film", "output": "output"}
@@ -32,7 +33,9 @@ class MemoryTables:
     ledger: Any
 
 
-def tables_of(rows: Sequence[Mapping[str, Any]], voids: Iterable[str] = (), ledger: Sequence[Mapping[str, Any]] = ()) -> MemoryTables:
+def tables_of(
+    rows: Sequence[Mapping[str, Any]], voids: Iterable[str] = (), ledger: Sequence[Mapping[str, Any]] = ()
+) -> MemoryTables:
     """Tables with these events; `voids` are the ids of statements that were taken back."""
     connection = ibis.duckdb.connect()
     given = {"events": rows, "voids": [{"void_id": f"v{i}", "target_id": i} for i in voids], "ledger": ledger}

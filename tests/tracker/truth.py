@@ -272,7 +272,8 @@ def _player(pen: _Pen) -> Iterator[dict[str, Any]]:
             if screen == "film":
                 yield pen.write(visit, "played", at + 1, "film")
                 yield pen.write(visit, "completed", at + 2, "film")
-            if screen == "sure-before" and study.before:
+            first = not any("sure-before" in earlier.screens for earlier in study.visits[:number])
+            if screen == "sure-before" and study.before and first:
                 yield pen.scale(visit, "before", at + 1, study.before)
         if visit is study.visits[-1]:
             yield from _ending(pen, visit)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scormpack.app.against import against
 from scormpack.app.check import check
 from scormpack.app.films import film_file
 from scormpack.core.digests import sha256_of
@@ -15,9 +16,10 @@ from scormpack.load.profiles import load_profile
 from scormpack.load.wording import nearest
 from scormpack.model.profile import Profile
 from scormpack.package.archive import Advance, Built, write_archive
-from scormpack.package.contents import Bundle, Contents
+from scormpack.package.contents import Bundle, Contents, Package
 from scormpack.package.format import Format, format_named, formats
 from scormpack.package.provenance import BuildRecord, write_record, write_sums
+from scormpack.package.sbom import write_sbom
 from scormpack.package.size import size_finding
 from scormpack.render.budget import budget_findings
 from scormpack.render.site import Request, render_site
@@ -31,6 +33,7 @@ class Order:
     """What to build: modules (none named: all), in which formats and language, for which platform, and where to.
 
     `formats` may be ("all",); `profile` "" is each format's usual one; `whole` adds a package with the whole course.
+    `against` is the release in use: what it would cost learners becomes findings.
     """
 
     path: Path
@@ -41,6 +44,7 @@ class Order:
     out: Path = Path("dist")
     release: bool = False
     whole: bool = False
+    against: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,17 @@ def build(order: Order, watch: Watch = lambda _name, _total: lambda _bytes: None
     modules = tuple(_wanted(checked.loaded, order))
     for module in modules:
         for _, profile in targets:
-            checked.findings.extend(budget_findings(module, profile))
+            checked.findings.extend(checked.standing(budget_findings(module, profile)))
         if order.release:
             checked.findings.extend(release_findings(checked.loaded, module))
     if checked.findings.errors:
         return Outcome(checked.findings, checked.modules)
     makers = [_Maker(order, *target, checked.loaded, watch, checked.findings) for target in targets]
+    if order.against:
+        packages = (package for maker in makers for package in maker.packages(modules))
+        checked.findings.extend(against(order.against, packages, checked.loaded))
+        if checked.findings.errors:
+            return Outcome(checked.findings, checked.modules)
     return Outcome(checked.findings, checked.modules, tuple(built for maker in makers for built in maker.make(modules)))
 
 
@@ -114,6 +123,9 @@ class _Maker:
         write_sums(self.order.out / self.format.name, built)
         return built
 
+    def packages(self, modules: tuple[LoadedModule, ...]) -> Iterator[Package]:
+        return (self.format.pack(bundle) for bundle in self._bundles(modules))
+
     def _bundles(self, modules: tuple[LoadedModule, ...]) -> Iterator[Bundle]:
         for module in modules:
             yield Bundle((self._contents(module, ""),))
@@ -133,6 +145,7 @@ class _Maker:
         built = write_archive(package, order.out / self.format.name, self.watch(package.name, heavy))
         sources = {path: digest for contents in bundle.contents for path, digest in self._sources(contents)}
         write_record(BuildRecord(self.format.name, self.profile.id, order.lang, order.release, sources), built)
+        write_sbom(package, built)
         return built
 
     def _sources(self, contents: Contents) -> Iterator[tuple[str, str]]:

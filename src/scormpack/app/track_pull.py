@@ -147,7 +147,9 @@ def _delivery(statements: list[Any], name: str, site: str | None) -> Delivery:
     texts = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
     digest = hashlib.sha256("\n".join(texts).encode("utf-8")).hexdigest()
     block = block_of(texts, list(range(1, len(texts) + 1)))
-    return Delivery(digest, hashlib.sha256(name.encode("utf-8")).hexdigest(), SourceKind.XAPI, site, lambda: iter([block]))
+    return Delivery(
+        digest, hashlib.sha256(name.encode("utf-8")).hexdigest(), SourceKind.XAPI, site, lambda: iter([block])
+    )
 
 
 def _moment(one: Any, name: str) -> datetime | None:

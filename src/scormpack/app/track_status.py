@@ -83,7 +83,9 @@ class _Asking:
 def _weeks(one: _Asking, register: Path | None, today: date) -> tuple[Week, ...]:
     known = load_sites(register) if register else {}
     delivered: dict[date, set[str]] = {}
-    for received, site in one.rows("SELECT DISTINCT CAST(received_at AS DATE), site FROM ledger WHERE site IS NOT NULL"):
+    for received, site in one.rows(
+        "SELECT DISTINCT CAST(received_at AS DATE), site FROM ledger WHERE site IS NOT NULL"
+    ):
         delivered.setdefault(received - timedelta(days=received.weekday()), set()).add(site)
     this = today - timedelta(days=today.weekday())
     mondays = [monday for monday in sorted(delivered, reverse=True) if monday > this - timedelta(weeks=_WEEKS)]
@@ -91,5 +93,7 @@ def _weeks(one: _Asking, register: Path | None, today: date) -> tuple[Week, ...]
     for monday in mondays:
         wanted = {site for site, about in known.items() if about.active(monday, monday + timedelta(days=6))}
         came = delivered[monday]
-        weeks.append(Week(monday, len(came & wanted) if wanted else len(came), len(wanted), tuple(sorted(wanted - came))))
+        weeks.append(
+            Week(monday, len(came & wanted) if wanted else len(came), len(wanted), tuple(sorted(wanted - came)))
+        )
     return tuple(weeks)

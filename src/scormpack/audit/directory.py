@@ -3,6 +3,7 @@
 import stat
 import struct
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
@@ -82,12 +83,13 @@ class Directory:
     archive: zipfile.ZipFile = field(repr=False)
 
     def sound(self, bounds: Bounds) -> tuple[Entry, ...]:
-        """The files that may be read, each name once."""
+        """The files that may be read; of a name that stands there twice nobody knows which is meant."""
         found: dict[str, Entry] = {}
+        counts = Counter(entry.name for entry in self.entries)
         for entry in self.entries:
             bad = entry.is_link or entry.is_locked or entry.is_rare or entry.leads_out or entry.swells(bounds)
-            if not (bad or entry.is_folder or entry.overlaps or entry.reads_past):
-                found.setdefault(entry.name, entry)
+            if not (bad or entry.is_folder or entry.overlaps or entry.reads_past or counts[entry.name] > 1):
+                found[entry.name] = entry
         return tuple(found.values())
 
 

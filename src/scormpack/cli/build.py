@@ -27,13 +27,16 @@ def build(
     out: Annotated[Path, typer.Option(help="Where the packages go.")] = Path("dist"),
     whole: Annotated[bool, typer.Option("--whole", help="Add a package with the whole course.")] = False,
     release: Annotated[bool, typer.Option("--release", help="Refuse placeholders and what is only assumed.")] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="The package in use: refuse a build that loses its learners' records.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="What was built, as JSON on stdout.")] = False,
 ) -> None:
     """Build packages: dist/FORMAT/COURSE-MODULE-LANGUAGE.zip, with digests and a build record beside them."""
     from scormpack.app import build as use_case
 
     order = use_case.Order(
-        course, tuple(modules or ()), tuple(formats or ["scorm12"]), profile, lang, out, release, whole
+        course, tuple(modules or ()), tuple(formats or ["scorm12"]), profile, lang, out, release, whole, against
     )
     with progress() as watch:
         outcome = use_case.build(order, watch)

@@ -1,9 +1,9 @@
 """The small, safe Markdown of course texts: paragraphs, lists, bold, sub-headings, and nothing else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -76,6 +76,18 @@ def plain_text(text: str) -> str:
     """The words of the text without any marks, blocks parted by line ends, as a reader reads them."""
     blocks = (token for token in _tokens(text) if token.type == "inline")
     return "\n".join("".join(_words(child) for child in block.children or []) for block in blocks)
+
+
+def blocks_of(text: str) -> Iterator[tuple[Literal["paragraph", "heading", "entry"], str]]:
+    """Each block of the text in order: what it is, and its words. A paragraph in a list is an `entry`."""
+    lists = 0
+    kind: Literal["paragraph", "heading", "entry"] = "paragraph"
+    for token in _tokens(text):
+        lists += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0
+        if token.type in {"paragraph_open", "heading_open"}:
+            kind = "heading" if token.type == "heading_open" else "entry" if lists else "paragraph"
+        elif token.type == "inline":
+            yield kind, "".join(_words(child) for child in token.children or [])
 
 
 def _words(token: Token) -> str:

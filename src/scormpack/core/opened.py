@@ -2,6 +2,7 @@
 
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -68,7 +69,7 @@ class Opened:
                 while left > 0 and (chunk := file.read(min(CHUNK_BYTES, left))):
                     left -= len(chunk)
                     yield chunk
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError) as fault:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as fault:
             raise _unreadable(self.path, f"its member `{name}` is damaged ({fault})", _REBUILD) from fault
 
     def read(self, name: str, longest: int = 16 << 20) -> bytes:

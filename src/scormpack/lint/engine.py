@@ -1,21 +1,32 @@
-"""Runs every rule over every module."""
+"""Runs every rule: over each module, over the course, over the pages as a learner's browser gets them.
+
+A rule is a file in rules/ with one or more of `check(module)`, `check_course(subject)` and `check_pages(pages)`.
+"""
 
 from collections.abc import Iterator
 
-from scormpack.core.findings import Code, Finding
+from scormpack.core.findings import Finding
 from scormpack.core.registry import members
-from scormpack.load.course import Loaded
+from scormpack.lint.pages import Pages, rendered
+from scormpack.lint.subject import Subject
 
 RULES = "scormpack.lint.rules"
 
 
-def lint_course(loaded: Loaded) -> Iterator[Finding]:
-    """What the rules find in the course, in no order."""
+def lint_course(subject: Subject) -> Iterator[Finding]:
+    """What the rules find in the course and in its pages, in no order."""
     for rule in members(RULES):
-        for module in loaded.modules:
-            yield from rule.check(module)
+        if hasattr(rule, "check"):
+            for module in subject.loaded.modules:
+                yield from rule.check(module)
+        if hasattr(rule, "check_course"):
+            yield from rule.check_course(subject)
+    if not subject.loaded.findings.errors:
+        yield from lint_pages(rendered(subject))
 
 
-def rule_codes() -> tuple[Code, ...]:
-    """The code of each rule."""
-    return tuple(rule.CODE for rule in members(RULES))
+def lint_pages(pages: Pages) -> Iterator[Finding]:
+    """What the rules find in rendered pages, their style and their script."""
+    for rule in members(RULES):
+        if hasattr(rule, "check_pages"):
+            yield from rule.check_pages(pages)

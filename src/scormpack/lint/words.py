@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from scormpack.core.markdown import plain_text
+from scormpack.core.markdown import blocks_of, plain_text
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!:;])[\"'”’)]*\s+|\n+|\s+[-–—]\s+")
+_FULL_STOP: Final = re.compile(r"(?<=[.?!])[\"'”’)]*\s+(?![a-z])")
+_SPEECH: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _VOWEL_GROUP: Final = re.compile(r"[aeiouy]+")
 _SILENT_END: Final = re.compile(
@@ -36,6 +38,28 @@ _SPELT_OTHERWISE: Final = {
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a Markdown text; a list entry, a heading or a part after a colon stands alone."""
     return tuple(part for part in _SENTENCE_END.split(plain_text(text)) if words(part))
+
+
+def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
+    """Each paragraph, list entry and heading of a Markdown text as its sentences, up to full stops only.
+
+    What somebody says in quotation marks is one part of the sentence around it, however many stops it has.
+    """
+    parts = (_FULL_STOP.split(_SPEECH.sub(_one_saying, block)) for _, block in blocks_of(text))
+    return tuple(tuple(part for part in sentences if words(part)) for sentences in parts)
+
+
+def _one_saying(speech: re.Match[str]) -> str:
+    return re.sub(r"[.?!](?=.*\s.)", "", speech[0])
+
+
+def longest_run(text: str) -> int:
+    """The most words that follow each other in paragraphs, without a heading or a list between."""
+    longest = run = 0
+    for kind, block in blocks_of(text):
+        run = run + len(words(block)) if kind == "paragraph" else 0
+        longest = max(longest, run)
+    return longest
 
 
 def words(text: str) -> list[str]:

@@ -69,7 +69,9 @@ def open_csv(path: Path, columns: tuple[str, ...], needed: tuple[str, ...]) -> S
     return Sheet(path, tuple(_rows(reader, header, columns)))
 
 
-def _rows(reader: Iterator[list[str]], header: list[str], columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(
+    reader: Iterator[list[str]], header: list[str], columns: tuple[str, ...]
+) -> Iterator[tuple[int, dict[str, str]]]:
     for number, cells in enumerate(reader, start=2):
         if any(cell.strip() for cell in cells):
             found = dict(zip(header, (cell.strip() for cell in cells), strict=False))

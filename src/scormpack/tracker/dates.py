@@ -26,7 +26,9 @@ _MONTH: Final = {word: number for number, words in enumerate(_MONTHS, 1) for wor
 _AFTERNOON: Final = frozenset({"pm", "yh", "p"})
 _MORNING: Final = frozenset({"am", "yb", "a"})
 _TIME: Final = r"(?:[,\s]+(?:at\s+|um\s+|à\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([^\W\d]{1,2}[.\s]?[^\W\d]?)\.?)?)?"
-_WORDS: Final = re.compile(rf"(?:[^\W\d]+(?:\s[^\W\d]+)?\.?,?\s+)?(\d{{1,2}})\.?\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:de\s+)?(\d{{4}}){_TIME}")
+_WORDS: Final = re.compile(
+    rf"(?:[^\W\d]+(?:\s[^\W\d]+)?\.?,?\s+)?(\d{{1,2}})\.?\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:de\s+)?(\d{{4}}){_TIME}"
+)
 _ENGLISH: Final = re.compile(rf"(?:[^\W\d]+,\s+)?([^\W\d]+)\s+(\d{{1,2}}),\s+(\d{{4}}){_TIME}")
 _DIGITS: Final = re.compile(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{2,4}}){_TIME}")
 _CENTURY: Final = 100
@@ -39,7 +41,9 @@ def zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
-        raise UsageMistake(f"There is no time zone `{name}`.", fix="use a name such as Europe/London or UTC.") from fault
+        raise UsageMistake(
+            f"There is no time zone `{name}`.", fix="use a name such as Europe/London or UTC."
+        ) from fault
 
 
 @lru_cache(maxsize=65_536)

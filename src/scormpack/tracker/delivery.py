@@ -11,7 +11,7 @@ from scormpack.core.registry import members
 from scormpack.tracker.cells import Sheet, read_sheet
 from scormpack.tracker.events import SourceKind
 from scormpack.tracker.landing import Delivery
-from scormpack.tracker.lines import Bad, Block, block_of, opened
+from scormpack.tracker.lines import DAMAGED, Bad, Block, block_of, opened
 from scormpack.tracker.privacy import NotOurs, Pseudonymiser
 from scormpack.tracker.records import statement_json
 from scormpack.tracker.sources import xapi
@@ -92,5 +92,5 @@ def is_json(path: Path) -> bool:
     with opened(path) as file:
         try:
             return xapi.is_xapi(file.read(_HEAD))
-        except (OSError, EOFError):
+        except DAMAGED:
             return False

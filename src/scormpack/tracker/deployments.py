@@ -1,4 +1,4 @@
-"""Deployments: which site had the course, from when, in which phase, and who spoke with it. The denominator of reach."""
+"""Deployments: who had the course, from when, in which phase, after which contact. The denominator of reach."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,5 +81,3 @@ def load_deployments(path: Path, sites: Mapping[str, object] | None = None) -> D
         )
     sheet.done()
     return Deployments(tuple(found))
-
-

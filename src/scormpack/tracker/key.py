@@ -65,7 +65,9 @@ def make_key(path: Path) -> Key:
         with os.fdopen(handle, "w", encoding="ascii", newline="\n") as file:
             file.write(f"{_FORMAT} {secret.hex()}\n")
     except OSError as fault:
-        raise Refused(f"The key {path} cannot be made: {fault.strerror}.", fix="name another file with --key.") from fault
+        raise Refused(
+            f"The key {path} cannot be made: {fault.strerror}.", fix="name another file with --key."
+        ) from fault
     return Key(path, secret, made=True)
 
 

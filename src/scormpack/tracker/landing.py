@@ -63,7 +63,6 @@ class Landing:
     batch_bytes: int = BATCH_BYTES
     ledger: Ledger = field(init=False)
     _con: Any = field(init=False)
-    _sources: int = 0
     _places: int = 0
     _batches: int = 0
     _conflicts: int = 0
@@ -89,6 +88,8 @@ class Landing:
             found = sorted((self.writer.work / table).rglob("*.parquet"))
             added[table] = [*added.get(table, ()), *found]
         self._con.close()
+        if not self.ledger.begun and not cursors:
+            return landed
         self.writer.commit(Changes(added, removed, cursors or {}))
         return landed
 
@@ -158,12 +159,12 @@ class Landing:
 
     def _other_names(self, place: int) -> list[str]:
         """What else the statement calls its activity: its titles, then the activities that it groups it with."""
-        return sql.names_in(self._con.execute(sql.EXAMPLE, [place]).fetchone())
+        return sql.names_in(self._con.execute(sql.EXAMPLE, [place]).fetchall()[0])
 
     def _know_actors(self) -> None:
         one_site = self.writer.pseudonymiser.scope is KeyScope.SITE
         con = self._con
-        if con.execute("SELECT count(*) FROM actors").fetchone()[0] > _MOST_ACTORS:
+        if con.execute("SELECT count(*) FROM actors").fetchall()[0][0] > _MOST_ACTORS:
             con.execute("DELETE FROM actors")
         new = con.execute(sql.new_actors(scope_is_site=one_site)).fetchall()
         rows = [(actor, *self._pseudonym(actor, one_site=one_site)) for (actor,) in new]
@@ -188,7 +189,7 @@ class Landing:
     def _write(self) -> None:
         con, name = self._con, f"{self.writer.manifest.generation + 1:06d}-{self._batches:04d}-{uuid.uuid4().hex[:8]}"
         con.execute(sql.NEW)
-        if con.execute("SELECT count(*) FROM fresh WHERE NOT is_void").fetchone()[0]:
+        if con.execute("SELECT count(*) FROM fresh WHERE NOT is_void").fetchall()[0][0]:
             folder = self.writer.work / "events"
             folder.mkdir(exist_ok=True)
             options = f"FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), FILENAME_PATTERN '{name}-{{i}}'"
@@ -200,7 +201,7 @@ class Landing:
         con.execute(sql.SEE)
 
     def _copy(self, table: str, rows: str, name: str) -> int:
-        count = int(self._con.execute(f"SELECT count(*) FROM ({rows})").fetchone()[0])  # noqa: S608
+        count = int(self._con.execute(f"SELECT count(*) FROM ({rows})").fetchall()[0][0])  # noqa: S608
         if count:
             folder = self.writer.work / table
             folder.mkdir(exist_ok=True)

@@ -51,14 +51,20 @@ CREATE TEMP TABLE sources (source INTEGER, kind VARCHAR, site VARCHAR, sha256 VA
 
 _EXTRACT: Final = f"""json_extract_string(s.context.extensions,
     ['$."{SESSION}"', '$."{EXTENSIONS["site"]}"', '$."{EXTENSIONS["cohort"]}"', '$."{EXTENSIONS["source"]}"'])"""
-_LOOKED: Final = {"result": "result", "context": "context", "score": "result.score", "account": "actor.account"}
+_LOOKED: Final = {
+    "result": ("success", "completion", "score", "duration", "response", "extensions"),
+    "context": ("registration", "platform", "extensions"),
+    "result.score": ("raw", "scaled", "min", "max"),
+    "actor.account": ("name",),
+}
 
 
-def _odd(name: str) -> str:
-    """Whether a part that should be an object is there as something else."""
-    path = _LOOKED[name]
-    return f"""CASE WHEN s.{path} IS NULL AND contains(text, '"{name}"')
-        THEN coalesce(json_type(text, '$.{path}'), 'OBJECT') NOT IN ('OBJECT') ELSE false END"""
+def _odd(path: str) -> str:
+    """Whether a part that should be an object is there as something else: then nothing is found in it."""
+    name = path.rpartition(".")[2]
+    nothing = " AND ".join(f"s.{path}.{inner} IS NULL" for inner in _LOOKED[path])
+    return f"""CASE WHEN {nothing} AND contains(text, '"{name}"')
+        THEN coalesce(json_type(text, '$.{path}'), 'OBJECT') <> 'OBJECT' ELSE false END"""
 
 
 def parse(*, guarded: bool, by_name: bool) -> str:
@@ -72,7 +78,7 @@ def parse(*, guarded: bool, by_name: bool) -> str:
     return f"""
 CREATE OR REPLACE TEMP TABLE parsed AS
 SELECT place, source, line,
-    s IS NOT NULL AND {valid} AS is_json,
+    {valid} AS is_json,
     {odd} AS is_odd,
     s.id AS raw_id, try_cast(s.id AS UUID) AS id,
     coalesce(s.actor.account.name,
@@ -112,7 +118,6 @@ def names_in(found: tuple[str | None, str | None] | None) -> list[str]:
         listed = around.get(group) if isinstance(around, dict) else None
         names += [one.get("id") for one in (listed if isinstance(listed, list) else [listed]) if isinstance(one, dict)]
     return [name for name in names if isinstance(name, str) and name]
-
 
 
 def actor(*, scope_is_site: bool) -> str:
@@ -221,7 +226,7 @@ SELECT place, line, source, id, target_id, is_void, {_HASH} AS hash, moment AS "
     WHEN verb_iri IS NULL THEN 'it has no verb'
     WHEN is_void AND target_id IS NULL THEN 'it voids nothing that has a UUID'
     WHEN NOT has_when THEN 'it has neither timestamp nor stored'
-    WHEN moment IS NULL OR NOT year(moment) BETWEEN 2000 AND 2099 THEN 'its timestamp is no moment from 2000 to 2099'
+    WHEN NOT coalesce(year(moment) BETWEEN 2000 AND 2099, false) THEN 'its timestamp is no moment from 2000 to 2099'
     WHEN is_void THEN NULL
     WHEN is_group THEN 'its actor is a group'
     WHEN identity IS NULL OR trim(identity) = '' THEN

@@ -59,6 +59,11 @@ class Ledger:
     _numbers: dict[str, int] = field(default_factory=dict)
     _quarantined: list[Any] = field(default_factory=list)
 
+    @property
+    def begun(self) -> bool:
+        """Whether any source was begun."""
+        return bool(self._sources)
+
     def number(self, sha256: str) -> int | None:
         """The number of a source in this landing; None before it has begun."""
         return self._numbers.get(sha256)
@@ -167,8 +172,6 @@ def settled(writer: Writer) -> set[str]:
     return known - left
 
 
-
-
 def _schema(columns: dict[str, str]) -> Any:
     pa = arrow()
     kinds = {"VARCHAR": pa.string(), "TIMESTAMP": pa.timestamp("us"), "BIGINT": pa.int64()}
@@ -188,5 +191,5 @@ def _read(path: Path) -> Any:
 def _holds(column: Any, wanted: set[str]) -> Any:
     import pyarrow.compute as pc
 
-    found = pc.is_in(column, value_set=arrow().array(sorted(wanted)))
+    found = pc.is_in(column, value_set=arrow().array(sorted(wanted), type=arrow().string()))
     return found.combine_chunks() if hasattr(found, "combine_chunks") else found

@@ -13,6 +13,8 @@ from scormpack.core.errors import ToolMissing, UnreadableInput
 BLOCK_BYTES: Final = 8 << 20
 LONGEST_LINE: Final = 4 << 20
 _GZIP: Final = b"\x1f\x8b"
+_PART: Final = 1 << 18
+DAMAGED: Final = (OSError, EOFError, zlib.error)
 _NEWLINE: Final = 10
 _SHORTEST: Final = 2
 
@@ -51,7 +53,32 @@ def opened(path: Path) -> IO[bytes]:
         file.seek(0)
     except OSError as fault:
         raise _unreadable(path, fault.strerror or str(fault)) from fault
-    return gzip.open(file) if packed else file  # type: ignore[return-value]
+    if not packed:
+        return file
+    file.close()
+    return gzip.open(path)  # type: ignore[return-value]
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    """The bytes in chunks of about a block; of a damaged gzip file all that can be had, then DAMAGED's error."""
+    if not isinstance(file, gzip.GzipFile):
+        while chunk := file.read(BLOCK_BYTES):
+            yield chunk
+        return
+    held, fault = bytearray(), None
+    while fault is None:
+        try:
+            part = file.read1(_PART)
+        except DAMAGED as found:
+            part, fault = b"", found
+        held += part
+        if len(held) >= BLOCK_BYTES or not part:
+            yield bytes(held)
+            held.clear()
+        if not part:
+            break
+    if fault:
+        raise fault
 
 
 def blocks_of(path: Path) -> Iterator[Block]:
@@ -61,17 +88,14 @@ def blocks_of(path: Path) -> Iterator[Block]:
     """
     with opened(path) as file:
         cutter = _Cutter()
-        while True:
-            try:
-                chunk = file.read(BLOCK_BYTES)
-            except (OSError, EOFError, zlib.error):
-                yield from cutter.end()
-                yield block_of([], [], ((cutter.next_number, "the file is damaged from here on"),))
-                return
-            if not chunk:
-                yield from cutter.end()
-                return
-            yield from cutter.cut(chunk)
+        try:
+            for chunk in _chunks(file):
+                yield from cutter.cut(chunk)
+        except DAMAGED:
+            yield from cutter.end()
+            yield block_of([], [], ((cutter.next_number, "the file is damaged from here on"),))
+            return
+        yield from cutter.end()
 
 
 def block_of(texts: list[str], numbers: list[int], bad: tuple[Bad, ...] = ()) -> Block:

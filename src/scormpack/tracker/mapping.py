@@ -113,9 +113,7 @@ class Mapping_:  # noqa: N801 - `Mapping` is Python's
             return course, None
         return Unknown(name, self._near(name, [module for course in self.courses for module in course.modules]))
 
-    def site_of(
-        self, *, department: str = "", cohort: str = "", home_page: str = "", file: str = ""
-    ) -> str | None:
+    def site_of(self, *, department: str = "", cohort: str = "", home_page: str = "", file: str = "") -> str | None:
         """The site that these hints tell, the first that is known in this order; None: unknown, to be listed."""
         given = {"department": department, "cohort": cohort, "home_page": home_page.rstrip("/")}
         for kind, words in given.items():
@@ -160,7 +158,9 @@ def _seeds(catalogues: Iterable[Path]) -> dict[str, CourseNames]:
             values = json.loads(path.read_text("utf-8"))
             course = _seed(values)
         except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise UnreadableInput(f"{path} is no scormpack.json: {fault}.", fix="take it out of a built package.") from None
+            raise UnreadableInput(
+                f"{path} is no scormpack.json: {fault}.", fix="take it out of a built package."
+            ) from None
         known = found.get(course.id)
         modules = {module.id: module for module in (*(known.modules if known else ()), *course.modules)}
         found[course.id] = CourseNames(course.id, course.title, iri=course.iri, modules=tuple(modules.values()))

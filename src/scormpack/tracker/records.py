@@ -1,7 +1,7 @@
 """What a row of a table says of one learner in one module, and the xAPI statement that says the same."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -82,7 +82,8 @@ def _context(record: Record, kind: SourceKind, who: str) -> Any:
 
     said = {"site": record.site, "cohort": record.cohort, "source": str(kind)}
     extensions = {EXTENSIONS[name]: value for name, value in said.items() if value}
-    return Context(registration=_id(record, who, ""), extensions=Extensions(extensions))
+    one_attempt = replace(record, attempt=record.attempt.partition("@")[0])
+    return Context(registration=_id(one_attempt, who, ""), extensions=Extensions(extensions))
 
 
 def _result(record: Record) -> Any:

@@ -15,7 +15,16 @@ Told = Record | Bad
 """What a row gives: a record, or its number and why it gives none."""
 
 _ID: Final = frozenset(
-    {"id number", "idnumber", "learner", "learner id", "id-nummer", "numéro d'identification", "número de id", "rhif id"}
+    {
+        "id number",
+        "idnumber",
+        "learner",
+        "learner id",
+        "id-nummer",
+        "numéro d'identification",
+        "número de id",
+        "rhif id",
+    }
 )
 _EMAIL: Final = frozenset(
     {"email address", "email", "e-mail", "cyfeiriad e-bost", "adresse de courriel", "e-mail-adresse"}

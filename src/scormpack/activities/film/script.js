@@ -27,7 +27,9 @@
     const transcript = /** @type {HTMLDetailsElement | null} */ (root.querySelector("details.transcript"));
     const missing = /** @type {HTMLElement | null} */ (root.querySelector(".film-missing"));
     let seconds = 0;
-    let stood = 0;                 // where the film stood before the learner moved in it
+    let stood = 0;                 // where the film last was
+    /** @type {number | null} where the film was before the learner moved in it */
+    let moved = null;
 
     function keep(/** @type {number} */ now) {
       if (now === seconds) { return; }
@@ -62,8 +64,10 @@
         keep(0);
         tell("watched");
       });
+      film.addEventListener("seeking", () => { if (moved === null) { moved = stood; } });
       film.addEventListener("seeked", () => {
-        const from = stood;
+        const from = moved === null ? stood : moved;
+        moved = null;
         stood = film.currentTime;
         if (Math.abs(stood - from) >= 1) { tools.happened({ what: "seeked", from, to: stood, length: film.duration || 0 }); }
       });

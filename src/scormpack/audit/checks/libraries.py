@@ -17,9 +17,10 @@ LIBRARY: Final = Code(
     "rule X12: third-party scripts are named and pinned",
 )
 _BANNER: Final = re.compile(
-    r"(?:jQuery(?: JavaScript Library| UI)?|Bootstrap|AngularJS|Vue\.js|React|Modernizr|Lodash|Underscore\.js"
-    r"|Moment\.js|GSAP|CreateJS|video\.js|Popcorn|SCORM_API_wrapper|scorm-again|pipwerks|RequireJS|Backbone\.js|Handlebars"
-    r"|TinCanJS|MathJax)[ \t:@-]*v?(?P<version>\d+\.\d+(?:\.\d+)?)?",
+    r"\b(?:(?:jQuery(?: JavaScript Library| UI)?|AngularJS|Vue\.js|Modernizr|Lodash|Underscore\.js|Moment\.js|CreateJS"
+    r"|video\.js|SCORM_API_wrapper|scorm-again|pipwerks|RequireJS|Backbone\.js|TinCanJS|MathJax)"
+    r"(?:[ \t:@-]*v?\d+(?:\.\d+)+)?"
+    r"|(?:React|Bootstrap|GSAP|Popcorn|Handlebars|Adapt)[ \t:@-]*v?\d+(?:\.\d+)+)"
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from scormpack.audit.checks.hidden_files import is_hidden
 from scormpack.audit.subject import Subject
 from scormpack.core.findings import Code, Finding, Severity
 
@@ -31,7 +32,7 @@ _MOODLE_LONGEST: Final = 255
 def check_package(subject: Subject) -> Iterator[Finding]:
     """One finding for each such name."""
     bounds = subject.bounds
-    for path in subject.opened.members:
+    for path in (name for name in subject.opened.members if not is_hidden(name)):
         folder, _, name = path.rpartition("/")
         parts = path.split("/")
         if _REMOVED.search(path):
@@ -52,4 +53,4 @@ def subject_named(subject: Subject) -> str:
 
 
 def _usual(part: str) -> bool:
-    return _USUAL.fullmatch(part) is not None or part.startswith(".") or part.endswith("~")
+    return _USUAL.fullmatch(part) is not None

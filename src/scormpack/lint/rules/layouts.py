@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.core.findings import Code, Finding, Severity
+from scormpack.lint.thresholds import thresholds
 from scormpack.load.course import LoadedModule
 from scormpack.render.layout import layout_of
-
-_ROW: Final = 3
 
 CODE: Final = Code(
     "R104",
@@ -21,8 +20,9 @@ CODE: Final = Code(
 
 def check(loaded: LoadedModule) -> Iterator[Finding]:
     """One finding for each screen that is the third of its kind in a row."""
+    row = thresholds().size.same_layout_running
     layouts = [layout_of(screen) for screen in loaded.module.screens]
-    for number in range(_ROW - 1, len(layouts)):
-        if len(set(layouts[number - _ROW + 1 : number + 1])) == 1:
+    for number in range(row - 1, len(layouts)):
+        if len(set(layouts[number - row + 1 : number + 1])) == 1:
             message = f"This is the third screen in a row with the layout `{layouts[number]}`."
             yield Finding(CODE, loaded.sheet.where("screens", number), message)

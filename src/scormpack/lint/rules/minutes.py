@@ -6,12 +6,11 @@ from typing import Final
 
 from scormpack.core.findings import Code, Finding, Severity
 from scormpack.core.markdown import plain_text
+from scormpack.lint.thresholds import thresholds
 from scormpack.lint.words import words
 from scormpack.load.course import LoadedModule
 from scormpack.model.base import WORDS_A_MINUTE
 from scormpack.model.course import Screen
-
-_SLACK_MINUTES: Final = 2
 
 CODE: Final = Code(
     "R103",
@@ -22,18 +21,41 @@ CODE: Final = Code(
     "house rule: 100 words a minute plus the activity's own time; the film by its length",
 )
 
+LONG_SCREEN: Final = Code(
+    "R127",
+    "A long screen",
+    Severity.WARNING,
+    "A lock-up can come at any minute; what a learner was in the middle of should be soon done again.",
+    "make two screens of it; each saves on its own.",
+    "house rule: at most 10 minutes a screen",
+)
+LONG_MODULE: Final = Code(
+    "R128",
+    "A module of more than an hour",
+    Severity.WARNING,
+    "Time out of the cell is short; an hour is what a session may give.",
+    "move screens to another module.",
+    "the programme: five one-hour modules; HMIP: a quarter are unlocked less than two hours",
+)
+
 
 def check(loaded: LoadedModule) -> Iterator[Finding]:
     """One finding for each screen that states too few or far too many minutes, and one for the module's sum."""
-    total = 0
+    total, limits = 0, thresholds().minutes
     for number, screen in enumerate(loaded.module.screens):
         total += screen.minutes
         if screen.activity.type == "film" and loaded.film is None:
             continue
         needed = minutes_needed(screen, loaded)
-        if not needed <= screen.minutes <= needed + _SLACK_MINUTES:
+        if not needed <= screen.minutes <= needed + limits.slack:
             message = f"Minutes for a slow reader: about {needed}; stated: {screen.minutes}."
             yield Finding(CODE, loaded.sheet.where("screens", number, "minutes"), message)
+        if screen.minutes > limits.screen:
+            message = f"At most {limits.screen} minutes are wanted; this screen takes {screen.minutes}."
+            yield Finding(LONG_SCREEN, loaded.sheet.where("screens", number, "minutes"), message)
+    if loaded.module.minutes > limits.module:
+        message = f"At most {limits.module} minutes are wanted; this module states {loaded.module.minutes}."
+        yield Finding(LONG_MODULE, loaded.sheet.where("minutes"), message)
     if total > loaded.module.minutes:
         message = f"The screens add up to {total} minutes; the module states {loaded.module.minutes}."
         yield Finding(CODE, loaded.sheet.where("minutes"), message)

@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.core.findings import Code, Finding, Severity
+from scormpack.lint.thresholds import thresholds
 from scormpack.load.course import LoadedModule
-
-_AN_HOUR: Final = 45
-FEWEST: Final = 14
-MOST: Final = 22
 
 CODE: Final = Code(
     "R105",
@@ -22,7 +19,7 @@ CODE: Final = Code(
 
 def check(loaded: LoadedModule) -> Iterator[Finding]:
     """One finding when a module of about an hour has not 14 to 22 screens."""
-    count = len(loaded.module.screens)
-    if loaded.module.minutes >= _AN_HOUR and not FEWEST <= count <= MOST:
-        message = f"{FEWEST} to {MOST} screens are wanted; there are {count}."
+    count, size = len(loaded.module.screens), thresholds().size
+    if loaded.module.minutes >= size.an_hour and not size.fewest_screens <= count <= size.most_screens:
+        message = f"{size.fewest_screens} to {size.most_screens} screens are wanted; there are {count}."
         yield Finding(CODE, loaded.sheet.where("screens"), message)

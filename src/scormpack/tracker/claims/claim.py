@@ -72,13 +72,18 @@ def load_claims(path: Path) -> Claims:
 def _claim(reading: Reading, index: int, entry: Any) -> Claim:
     at = ("claims", index)
     keys = reading.keys(at, entry, _KEYS)
-    words = {name: reading.word((*at, name), keys.get(name)) for name in ("id", "sentence", "metric", "comparison", "because")}
+    words = {
+        name: reading.word((*at, name), keys.get(name))
+        for name in ("id", "sentence", "metric", "comparison", "because")
+    }
     for name in ("id", "sentence", "metric"):
         if not words[name]:
             reading.fault(at, f"`{name}` is missing.")
     known = (*DEFINITIONS, AVAILABILITY, NONE)
     if words["metric"] and words["metric"] not in known:
-        reading.fault((*at, "metric"), f"there is no metric `{words['metric']}`. {nearest_words(words['metric'], known)}".strip())
+        reading.fault(
+            (*at, "metric"), f"there is no metric `{words['metric']}`. {nearest_words(words['metric'], known)}".strip()
+        )
     where = reading.keys((*at, "where"), keys.get("where") or {}, ())
     claim = Claim(
         **words,

@@ -6,7 +6,7 @@ from typing import Final
 
 from scormpack.tracker.claims.claim import AVAILABILITY, NONE, Claim, Claims
 from scormpack.tracker.claims.scan import uncovered
-from scormpack.tracker.disclosure.derived import rate, ranking, ratio
+from scormpack.tracker.disclosure.derived import ranking, rate, ratio
 from scormpack.tracker.disclosure.published import Figure, Published
 from scormpack.tracker.metrics.cubes import EVERY
 from scormpack.tracker.reports.report import About, Ledger, Verdict
@@ -57,7 +57,12 @@ def _compare(claim: Claim, measured: Measured) -> Verdict:
         return _said(claim, SUPPORTED, measured.words, f"The figure is {claim.comparison} {figure:g}.")
     if holds[1]:
         return _said(claim, NOT_SUPPORTED, measured.words, f"The figure is not {claim.comparison} {figure:g}.")
-    return _said(claim, NOT_SUPPORTED, measured.words, f"It may be {claim.comparison} {figure:g}, but the figures do not settle it.")
+    return _said(
+        claim,
+        NOT_SUPPORTED,
+        measured.words,
+        f"It may be {claim.comparison} {figure:g}, but the figures do not settle it.",
+    )
 
 
 def _said(claim: Claim, verdict: str, figure: str, because: str) -> Verdict:
@@ -70,11 +75,17 @@ def _highest(claim: Claim, published: Published, about: About) -> Verdict:
     found = ranking(published.tables["courses"]) if "courses" in published.tables else None
     place = found.of(about.course) if found else None
     if found is None or place is None:
-        return _said(claim, NOT_MEASURABLE, "", about.missing.get("ranking", "There is no other course to compare with."))
+        return _said(
+            claim, NOT_MEASURABLE, "", about.missing.get("ranking", "There is no other course to compare with.")
+        )
     words = f"{100 * place.rate.share:.0f}%, rank {place.rank} of {len(found.places)}"
     if place.rank == 1 and not place.tied:
         return _said(claim, SUPPORTED, words, "No other course's interval reaches its own.")
-    why = "It shares its rank: intervals overlap." if place.rank == 1 else f"{place.rank - 1} courses lie wholly above it."
+    why = (
+        "It shares its rank: intervals overlap."
+        if place.rank == 1
+        else f"{place.rank - 1} courses lie wholly above it."
+    )
     return _said(claim, NOT_SUPPORTED, words, why)
 
 
@@ -86,8 +97,12 @@ def _most_starts(claim: Claim, published: Published) -> Verdict:
         return _said(claim, NOT_MEASURABLE, "", "There are no published starts by kind of contact to compare.")
     words = f"{own.value} starts"
     if all(own.least > (other.most if other.most is not None else own.least) for other in rows.values()):
-        return _said(claim, SUPPORTED, words, "More starts followed it than any other kind; an association, not a cause.")
-    return _said(claim, NOT_SUPPORTED, words, "Another kind was followed by as many starts, or its figure is suppressed.")
+        return _said(
+            claim, SUPPORTED, words, "More starts followed it than any other kind; an association, not a cause."
+        )
+    return _said(
+        claim, NOT_SUPPORTED, words, "Another kind was followed by as many starts, or its figure is suppressed."
+    )
 
 
 def _row(claim: Claim, published: Published, measure: str) -> Figure | None:

@@ -80,7 +80,11 @@ class Attack:
         stack = self._np.stack([point for point in points if point is not None])
         found = []
         for target in targets:
-            sums = stack[:, list(target.sum_)] @ self._np.fromiter(target.sum_.values(), dtype=float) if target.sum_ else stack[:, 0] * 0
+            sums = (
+                stack[:, list(target.sum_)] @ self._np.fromiter(target.sum_.values(), dtype=float)
+                if target.sum_
+                else stack[:, 0] * 0
+            )
             if sums.max() - sums.min() < self.span + _TOLERANCE:
                 found.append(target)
         return found

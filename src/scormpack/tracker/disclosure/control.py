@@ -69,8 +69,8 @@ def decide(present: Snapshot, rules: Rules, earlier: Sequence[Earlier] = (), fac
     """The fate of every cell, so that no hidden count can be held within less than the rules' span.
 
     Hidden are: suppressed counts, the small rest between two columns of a row, small revisions of earlier figures.
-    The attacker knows the rules, all earlier reports, `facts` (a cell's place and its ends), and which suppressed counts are
-    small. Raises Refused when even withholding rows does not help.
+    The attacker knows the rules, all earlier reports, `facts` (a cell's place and its ends), and which suppressed
+    counts are small. Raises Refused when even withholding rows does not help.
     """
     shots = [*(report.snapshot for report in earlier), present]
     model = build_model(shots, COURSE_UNIT, MODULE_UNIT)
@@ -178,7 +178,11 @@ class _Control:
             known = self.before.get(cell.meaning)
             if known and known[0] is not None and self.fates[index] is Fate.SHOWN:
                 change = _less(self.sums[index], known[1])
-                if 0 < abs(sum(value * self.model.truth[unknown] for unknown, value in change.items())) < self.rules.threshold:
+                if (
+                    0
+                    < abs(sum(value * self.model.truth[unknown] for unknown, value in change.items()))
+                    < self.rules.threshold
+                ):
                     yield Target(change, f"revision of {cell.place}")
 
     def _give_way(self, held: Held) -> int:
@@ -203,12 +207,18 @@ class _Control:
 
     def _withhold(self, held: Sequence[Held]) -> set[int]:
         """Every cell of the rows that targets stand in, and at the last every cell that is not yet hidden."""
-        places = {(self.cells[one.target.cell].table, self.cells[one.target.cell].key) for one in held if one.target.cell >= 0}
+        places = {
+            (self.cells[one.target.cell].table, self.cells[one.target.cell].key) for one in held if one.target.cell >= 0
+        }
         rows = {
             row
             for row in self.rows.cells_at
             if self._can_give_way(row)
-            and (self.rounds > 2 * _ROUNDS or not places or any((self.cells[i].table, self.cells[i].key) in places for i in self.rows.cells_at[row]))
+            and (
+                self.rounds > 2 * _ROUNDS
+                or not places
+                or any((self.cells[i].table, self.cells[i].key) in places for i in self.rows.cells_at[row])
+            )
         } or {row for row in self.rows.cells_at if self._can_give_way(row)}
         if not rows:
             raise Refused(

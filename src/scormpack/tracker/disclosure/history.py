@@ -72,10 +72,7 @@ def earlier_reports(store: Path, present: Record) -> tuple[Earlier, ...]:
 
     Raises Refused when a window of the present report cuts one of theirs, UnreadableInput for a damaged record.
     """
-    found = []
-    for path in sorted((store / FOLDER).glob("*.json")):
-        if path.stem != present.id:
-            found.append(_read(path))
+    found = [_read(path) for path in sorted((store / FOLDER).glob("*.json")) if path.stem != present.id]
     found.sort(key=lambda one: one[0])
     for _, record, _ in found:
         _check(record.windows, present.windows)
@@ -94,7 +91,9 @@ def _read(path: Path) -> tuple[str, Record, Earlier]:
         printed: dict[Place, int | None] = {
             (table, tuple(key), measure): value for table, key, measure, value, _ in values["printed"]
         }
-        reprinted = frozenset((table, tuple(key), measure) for table, key, measure, _, again in values["printed"] if again)
+        reprinted = frozenset(
+            (table, tuple(key), measure) for table, key, measure, _, again in values["printed"] if again
+        )
         return values["made_at"], record, Earlier(record.snapshot(), record.rules, printed, reprinted)
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise UnreadableInput(
@@ -120,7 +119,13 @@ def window_pairs(windows: Iterable[Window]) -> tuple[tuple[str, str], ...]:
 
 def _cube_as_json(cube: Cube) -> dict[str, Any]:
     rows = [[list(key), [row.get(name, 0) for name in cube.classes]] for key, row in sorted(cube.rows.items())]
-    return {"unit": cube.unit, "split": cube.split, "dims": list(cube.dims), "classes": list(cube.classes), "rows": rows}
+    return {
+        "unit": cube.unit,
+        "split": cube.split,
+        "dims": list(cube.dims),
+        "classes": list(cube.classes),
+        "rows": rows,
+    }
 
 
 def _cube_from_json(values: dict[str, Any]) -> Cube:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scormpack.tracker.disclosure.polytope import Sparse
 from scormpack.tracker.disclosure.tables import Atom, Cell
@@ -41,7 +42,11 @@ def build_model(snapshots: Sequence[Snapshot], course_unit: str, module_unit: st
     sums: list[tuple[str, frozenset[Version]]] = []
     for number, snapshot in enumerate(snapshots):
         sums += [("cell", _versioned(versions[number], cell.atoms)) for cell in snapshot.cells]
-    pairs = [tie for number, snapshot in enumerate(snapshots) for tie in _ties(snapshot, versions[number], course_unit, module_unit)]
+    pairs = [
+        tie
+        for number, snapshot in enumerate(snapshots)
+        for tie in _ties(snapshot, versions[number], course_unit, module_unit)
+    ]
     pairs += _orders(versions, values)
     merged = _merge([people for _, people in sums], pairs, values)
     return _fill(snapshots, sums, pairs, merged, values)
@@ -87,7 +92,10 @@ def _ties(snapshot: Snapshot, versions: Mapping[Atom, Version], course_unit: str
                 tie[versions[atom]] = tie.get(versions[atom], 0.0) - 1.0
             yield tie, 0.0, 0.0
     if course_unit in main and module_unit in main:
-        courses, modules = _grouped(main[course_unit], ("course", "window")), _grouped(main[module_unit], ("course", "window"))
+        courses, modules = (
+            _grouped(main[course_unit], ("course", "window")),
+            _grouped(main[module_unit], ("course", "window")),
+        )
         for key, own in courses.items():
             if key in modules:
                 tie = {versions[atom]: 1.0 for atom in modules[key]}
@@ -106,7 +114,7 @@ def _grouped(cube: Cube, dims: tuple[str, ...]) -> dict[tuple[str, ...], list[At
 def _orders(versions: Sequence[Mapping[Atom, Version]], values: Mapping[Version, int]) -> list[Tie]:
     """A changed count went the way it went."""
     found: list[Tie] = []
-    for before, after in zip(versions, versions[1:], strict=False):
+    for before, after in pairwise(versions):
         for atom, new in after.items():
             old = before.get(atom)
             if old and old != new:
@@ -115,7 +123,9 @@ def _orders(versions: Sequence[Mapping[Atom, Version]], values: Mapping[Version,
     return found
 
 
-def _merge(sums: Sequence[frozenset[Version]], ties: Sequence[Tie], values: Mapping[Version, int]) -> dict[Version, int]:
+def _merge(
+    sums: Sequence[frozenset[Version]], ties: Sequence[Tie], values: Mapping[Version, int]
+) -> dict[Version, int]:
     """Versions that stand in exactly the same sums and ties become one unknown; known zeros become none."""
     signs: dict[Version, list[tuple[int, float]]] = defaultdict(list)
     for number, people in enumerate(sums):

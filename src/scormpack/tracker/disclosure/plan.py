@@ -53,22 +53,52 @@ def _tables(scope: Scope, cubes: Mapping[tuple[str, str], Cube], audience: Audie
         yield Table("contacts", "Starts by kind of contact", MODULE_UNIT, ("contact",), (STARTS,), own)
     if scope.baseline and _known(modules, "tv"):
         cycles = (("course", (scope.course,)), ("window", (scope.baseline.id, *windows)))
-        yield Table("broadcast", "Broadcast and starts", MODULE_UNIT, ("window", "tv"), (STARTS,), cycles, margins=(("window",),))
+        yield Table(
+            "broadcast",
+            "Broadcast and starts",
+            MODULE_UNIT,
+            ("window", "tv"),
+            (STARTS,),
+            cycles,
+            margins=(("window",),),
+        )
     yield Table("learners", "Learners on the course", COURSE_UNIT, (), (STARTS, FOLLOWED, COMPLETED), own, margins=())
     if len(_values(cubes[COURSE_UNIT, ""], "course")) > 1:
-        yield Table("courses", "Against other courses", COURSE_UNIT, ("course",), (FOLLOWED, COMPLETED), (("window", windows),), margins=())
+        yield Table(
+            "courses",
+            "Against other courses",
+            COURSE_UNIT,
+            ("course",),
+            (FOLLOWED, COMPLETED),
+            (("window", windows), ("platform", _platforms(modules, scope))),
+            margins=(),
+        )
     yield from _details(cubes, windows, scope)
     if audience is Audience.INTERNAL:
         both = (STARTS, FOLLOWED, COMPLETED)
         yield Table("sites", "By site", MODULE_UNIT, ("site",), both, own)
-        yield Table("sites-modules", "By site and module", MODULE_UNIT, ("site", "module"), (STARTS, COMPLETED), own, margins=())
-        yield Table("modules-windows", "By module and cycle or month", MODULE_UNIT, ("module", "window"), both, own, margins=())
+        yield Table(
+            "sites-modules", "By site and module", MODULE_UNIT, ("site", "module"), (STARTS, COMPLETED), own, margins=()
+        )
+        yield Table(
+            "modules-windows", "By module and cycle or month", MODULE_UNIT, ("module", "window"), both, own, margins=()
+        )
+
+
+def _platforms(modules: Cube, scope: Scope) -> tuple[str, ...]:
+    """The platforms where the course has starts: other courses are compared there alone."""
+    course, platform = modules.dims.index("course"), modules.dims.index("platform")
+    return tuple(
+        sorted(
+            {key[platform] for key, row in modules.rows.items() if key[course] == scope.course and any(row.values())}
+        )
+    )
 
 
 def _details(cubes: Mapping[tuple[str, str], Cube], windows: tuple[str, ...], scope: Scope) -> Iterator[Table]:
     where = (("course", (scope.course,)), ("window", windows), ("rich", ("yes",)))
     asked = ("reached", "not")
-    shape = (
+    shape: tuple[tuple[str, str, str, str], ...] = (
         ("screens", "How far learners come", "Opened it", "drop-off"),
         ("outputs", "Documents made", "Made it", "outputs"),
     )
@@ -78,10 +108,13 @@ def _details(cubes: Mapping[tuple[str, str], Cube], windows: tuple[str, ...], sc
             yield Table(split, title, MODULE_UNIT, ("module", "part"), measures, where, margins=(), split=split)
     change = cubes[MODULE_UNIT, "confidence"]
     if any(row["up"] + row["same"] + row["down"] for row in change.rows.values()):
-        names = (("paired", "Answered both", ("up", "same", "down")), ("up", "More sure", ("up",)))
+        names: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+            ("paired", "Answered both", ("up", "same", "down")),
+            ("up", "More sure", ("up",)),
+        )
         names += (("same", "As sure", ("same",)), ("down", "Less sure", ("down",)))
-        measures = tuple(Measure(id_, title, "confidence", classes) for id_, title, classes in names)
-        yield Table("confidence", "Before and after", MODULE_UNIT, ("module",), measures, where, split="confidence")
+        levels = tuple(Measure(id_, title, "confidence", classes) for id_, title, classes in names)
+        yield Table("confidence", "Before and after", MODULE_UNIT, ("module",), levels, where, split="confidence")
 
 
 def _values(cube: Cube, dim: str) -> set[str]:
@@ -114,12 +147,14 @@ def grounds_for(scope: Scope, raw: Raw, tables: tuple[Table, ...]) -> Grounds:
         if own == sites and "sites" in shown:
             facts += [(("sites", (site,), "starts"), 1.0, float("inf")) for site in sorted(sites)]
     for window in scope.windows:
-        own = raw.reached[window.id] & in_scope[window.id]
-        if own:
-            reach["window", window.id] = (len(own), len(in_scope[window.id]))
-            facts.append((("windows", (window.id,), "starts"), float(len(own)), float("inf")))
+        count = len(raw.reached[window.id] & in_scope[window.id])
+        if count:
+            reach["window", window.id] = (count, len(in_scope[window.id]))
+            facts.append((("windows", (window.id,), "starts"), float(count), float("inf")))
     reach |= _available(scope, every)
-    delivered = {window: (len(sites & in_scope[window]), len(in_scope[window])) for window, sites in raw.delivered.items()}
+    delivered = {
+        window: (len(sites & in_scope[window]), len(in_scope[window])) for window, sites in raw.delivered.items()
+    }
     return Grounds(reach, delivered, facts)
 
 
@@ -141,7 +176,7 @@ def _available(scope: Scope, every: set[str]) -> dict[Key, tuple[int, int]]:
         return {}
     first, last = scope.windows[0].first, scope.windows[-1].last
     active = {site.id: site.country for site in scope.sites.values() if site.active(first, last)}
-    found = {("available", EVERY): (len(every & set(active)), len(active))}
+    found: dict[Key, tuple[int, int]] = {("available", EVERY): (len(every & set(active)), len(active))}
     for country in sorted(set(active.values()) - {NOT_STATED}):
         own = {site for site, where in active.items() if where == country}
         found["available", country] = (len(every & own), len(own))

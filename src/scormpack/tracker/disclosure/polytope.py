@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from scormpack.core.errors import ToolMissing
+
+_PRIMAL: Final = 4  # a new sum leaves the last point allowed, so the primal simplex goes on from it
+
+_HOLDS: Final = 1e-7
 
 Sparse = Mapping[int, float]  # variable -> coefficient
 
@@ -19,7 +23,7 @@ class Solution:
 
 
 class Polytope:
-    """Unknown counts of 0 and more, under rows `lower <= sum <= upper`. Rows can be loosened; the solver starts warm."""
+    """Unknown counts of 0 and more, under rows `lower <= sum <= upper`; the solver goes on from its last point."""
 
     def __init__(self, unknowns: int, rows: Sequence[tuple[Sparse, float, float]], *, whole: bool = False) -> None:
         try:
@@ -28,8 +32,8 @@ class Polytope:
         except ImportError as fault:
             raise ToolMissing("The solver HiGHS is not installed.", fix="pip install 'scormpack[track]'") from fault
         self.unknowns, self.solved, self._np = unknowns, 0, np
-        self._solver = highspy.Highs()
-        for name, value in (("output_flag", False), ("log_to_console", False), ("threads", 1), ("random_seed", 1), ("simplex_strategy", 4)):
+        self._solver = _silent(highspy)
+        for name, value in (("threads", 1), ("random_seed", 1), ("simplex_strategy", _PRIMAL)):
             self._solver.setOptionValue(name, value)
         self._infinity = highspy.kHighsInf
         self._solver.passModel(self._model(highspy, rows, whole=whole))
@@ -80,5 +84,18 @@ class Polytope:
             return Solution(-sign * float("inf"), None, ())
         solution = self._solver.getSolution()
         duals = self._np.asarray(solution.row_dual) if solution.row_dual else self._np.zeros(0)
-        holding = tuple(int(row) for row in self._np.nonzero(abs(duals) > 1e-7)[0])
-        return Solution(sign * self._solver.getInfo().objective_function_value, self._np.asarray(solution.col_value), holding)
+        holding = tuple(int(row) for row in self._np.nonzero(abs(duals) > _HOLDS)[0])
+        return Solution(
+            sign * self._solver.getInfo().objective_function_value, self._np.asarray(solution.col_value), holding
+        )
+
+
+def _silent(highspy: Any) -> Any:
+    """A solver that prints nothing: its first words come with its callbacks, so silence must come before."""
+
+    class Silent(highspy.Highs):  # type: ignore[misc]
+        def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's name
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()
+
+    return Silent()

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from scormpack.tracker.disclosure.control import Decision, Earlier, Fact, Fate, decide
 from scormpack.tracker.disclosure.history import Record
 from scormpack.tracker.disclosure.published import (
-    Average, Figure, Proof, Published, PublishedRow, PublishedTable, Sites, State, _Seal,
+    Average,
+    Figure,
+    Proof,
+    Published,
+    PublishedRow,
+    PublishedTable,
+    Sites,
+    State,
+    _Seal,
 )  # fmt: skip
 from scormpack.tracker.disclosure.rules import Rules
 from scormpack.tracker.metrics.cubes import Histogram, Key, Means, Raw
@@ -36,7 +44,9 @@ def publish(raw: Raw, record: Record, grounds: Grounds, earlier: Sequence[Earlie
     """What of the record's tables may be printed, proved against an attacker who has every earlier report too."""
     decision = decide(record.snapshot(), record.rules, earlier, grounds.facts)
     tables = _tables(record, decision)
-    averages = {("minutes", *key): _median(histogram) for key, histogram in raw.minutes.items()}
+    averages: dict[tuple[str, ...], Average] = {
+        ("minutes", *key): _median(histogram) for key, histogram in raw.minutes.items()
+    }
     averages |= {("sessions", *key): _median(histogram) for key, histogram in raw.sessions.items()}
     averages |= {("confidence", *key): _mean(means) for key, means in raw.confidence.items()}
     published = Published(
@@ -59,9 +69,13 @@ def _tables(record: Record, decision: Decision) -> dict[str, PublishedTable]:
         rows[cell.table].setdefault(cell.key, {})[cell.measure] = _figure(value, state, record.rules)
     return {
         table.id: PublishedTable(
-            _SEAL, table.id, table.title, table.dims, table.measures,
+            _SEAL,
+            table.id,
+            table.title,
+            table.dims,
+            table.measures,
             tuple(PublishedRow(key, figures) for key, figures in sorted(rows[table.id].items())),
-        )  # fmt: skip
+        )
         for table in record.tables
     }
 

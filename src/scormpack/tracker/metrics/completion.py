@@ -15,6 +15,8 @@ def completion(tables: Tables) -> Any:
     told = counted(tables, events.verb.isin((*START_VERBS, *DONE_VERBS, "launched")), events.module.notnull())
     told = told.filter(told.kind == "module")
     learners = told.group_by(["site", "module", "pseudonym"]).aggregate(done=is_done(told).any())
-    return learners.group_by(["site", "module"]).aggregate(
-        starts=learners.count(), completions=learners.done.sum()
-    ).order_by(["site", "module"])
+    return (
+        learners.group_by(["site", "module"])
+        .aggregate(starts=learners.count(), completions=learners.done.sum())
+        .order_by(["site", "module"])
+    )

@@ -35,8 +35,8 @@ _ALL = (
     Definition(
         "completions",
         "Completions",
-        "starters who `completed` or `passed` the module within the follow-up of their start. `failed` is none, whatever "
-        "it says of completion; `waived` is none",
+        "starters who `completed` or `passed` the module within the follow-up of their start. `failed` is none, "
+        "whatever it says of completion; `waived` is none",
         "none: a count",
         _BY_START,
     ),
@@ -63,7 +63,13 @@ _ALL = (
         "learners whose first start of any module lies in the window, and whose follow-up is over",
         _BY_START,
     ),
-    Definition("reach", "Reach", "sites with a start", "sites where the course was available, by the deployments", "any day in the window"),
+    Definition(
+        "reach",
+        "Reach",
+        "sites with a start",
+        "sites where the course was available, by the deployments",
+        "any day in the window",
+    ),
     Definition(
         "time-spent",
         "Time spent",
@@ -82,7 +88,7 @@ _ALL = (
         "drop-off",
         "How far learners come",
         "starters who opened the screen, at any time",
-        "starters at platforms that report screens",
+        "starters of whom the platform reports screens: at least one",
         _BY_START,
     ),
     Definition(
@@ -97,10 +103,16 @@ _ALL = (
         "outputs",
         "Documents made",
         "starters who made the document (saved or printed it)",
-        "starters at platforms that report documents",
+        "starters of whom the platform reports screens, and so documents",
         _BY_START,
     ),
-    Definition("contact", "Starts by kind of contact", "starts after the site's latest contact of this kind", "none: a count", _BY_START),
+    Definition(
+        "contact",
+        "Starts by kind of contact",
+        "starts after the site's latest contact of this kind",
+        "none: a count",
+        _BY_START,
+    ),
     Definition(
         "broadcast",
         "Broadcast and starts: an association",
@@ -115,7 +127,13 @@ _ALL = (
         f"courses of the same platform with at least {RANKING_NEEDS} starters each; tied where 95% intervals overlap",
         _BY_START,
     ),
-    Definition("failed-launches", "Failed launches", "sessions that were `launched` and never `initialized`", "none: a count", "launch in the window"),
+    Definition(
+        "failed-launches",
+        "Failed launches",
+        "sessions that were `launched` and never `initialized`",
+        "none: a count",
+        "launch in the window",
+    ),
     Definition("waived", "Waived", "learners for whom staff waived a module", "none: a count", "waived in the window"),
 )
 DEFINITIONS: Final = {definition.id: definition for definition in _ALL}

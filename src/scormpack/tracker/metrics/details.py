@@ -26,6 +26,8 @@ def confidence(tables: Tables) -> Any:
 
     events = tables.events
     told = counted(tables, events.scale_level.notnull(), events.scale_moment.notnull(), events.module.notnull())
+    bare = told.part.replace("before", "").replace("after", "")  # a scale of one statement has its screen for an item
+    told = told.mutate(scale_item=(told.scale_item == told.part).ifelse(bare, told.scale_item))
     item = [*_KEY, "scale_item"]
 
     def picked(moment: str, *, last: bool) -> Any:
@@ -61,7 +63,7 @@ def visits(tables: Tables, studies: Any) -> Any:
     told = counted(
         tables, events.kind == Kind.MODULE.value, events.verb.isin(_VISITS), events.session.notnull()
     ).select(*_KEY, "when", "session")
-    done = studies.filter(studies.done.notnull(), studies.rich).select(*_KEY, "done")
+    done = studies.filter(studies.done.notnull()).select(*_KEY, "done")
     joined = told.join(done, list(_KEY))
     joined = joined.filter(joined.when <= joined.done)
     return joined.group_by(list(_KEY)).aggregate(visits=joined.session.nunique())

@@ -51,7 +51,9 @@ def _sites(begun: Any) -> set[str]:
 def _evidence(tables: Tables, scope: Scope) -> Evidence:
     events, ledger = tables.events, tables.ledger
     told = events.completion.notnull() | events.verb.isin((*DONE_VERBS, "failed"))
-    asked = events.filter(events.course.notnull()).group_by(["site", "course", "source_kind"]).aggregate(told=told.any())
+    asked = (
+        events.filter(events.course.notnull()).group_by(["site", "course", "source_kind"]).aggregate(told=told.any())
+    )
     kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
     tells: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in _rows(asked):
@@ -79,21 +81,24 @@ def _status_cube(scope: Scope, evidence: Evidence, units: Any, unit: str) -> Cub
 
     limit = units.begin + ibis.interval(days=scope.follow_up_days)
     judged = _in_windows(
-        scope, units.mutate(followed=units.begin <= scope.closed, complete=(units.done.notnull() & (units.done <= limit)))
+        scope,
+        units.mutate(followed=units.begin <= scope.closed, complete=(units.done.notnull() & (units.done <= limit))),
     )
     by_module = ("module",) if unit == MODULE_UNIT else ()
     grouped = judged.group_by(["course", *by_module, *_GROUP, "followed", "complete"]).aggregate(people=judged.count())
     rows: dict[Key, dict[str, int]] = defaultdict(lambda: dict.fromkeys(STATUS, 0))
     for row in _rows(grouped):
-        _add(scope, evidence, rows, row, row["people"])
+        _add(scope, evidence, rows, row)
     for row in _withdrawn(scope, judged, by_module):
-        _add(scope, evidence, rows, row, 1, withdrawn=True)
+        _add(scope, evidence, rows, row, withdrawn=True)
     return Cube(unit, "", DIMENSIONS, STATUS, {key: dict(row) for key, row in rows.items()})
 
 
-def _add(
-    scope: Scope, evidence: Evidence, rows: dict[Key, dict[str, int]], row: Mapping[str, Any], people: int, *, withdrawn: bool = False
-) -> None:
+Rows = dict[Key, dict[str, int]]
+
+
+def _add(scope: Scope, evidence: Evidence, rows: Rows, row: Mapping[str, Any], *, withdrawn: bool = False) -> None:
+    people: int = 1 if withdrawn else row["people"]
     window, at = scope.window_of(row["segment"]), (row["site"], row["course"])
     if window is None or at not in evidence.starts:
         return
@@ -147,7 +152,7 @@ def _detail_cubes(tables: Tables, scope: Scope, own: Any) -> Iterator[Cube]:
         parts = details.parts_reached(tables, kind, verb).join(rich, ["pseudonym", "course", "module"])
         counted = parts.group_by(["module", "part", "segment"]).aggregate(people=parts.count())
         found = _by_window(scope, counted, ("module", "part"))
-        rows = {
+        rows: dict[Key, dict[str, int]] = {
             (scope.course, module, window, "yes", part): {"reached": people, "not": starters[module, window] - people}
             for (module, part, window), people in found.items()
         }
@@ -182,7 +187,9 @@ def _confidence_cube(tables: Tables, scope: Scope, rich: Any, starters: Mapping[
 def _times(tables: Tables, scope: Scope, own: Any) -> tuple[dict[tuple[str, str], Histogram], ...]:
     import ibis
 
-    inside = _in_windows(scope, own.filter(own.done.notnull(), own.done <= own.begin + ibis.interval(days=scope.follow_up_days)))
+    inside = _in_windows(
+        scope, own.filter(own.done.notnull(), own.done <= own.begin + ibis.interval(days=scope.follow_up_days))
+    )
     inside = inside.filter(inside.segment.isin(_segments(scope)))
     spent = details.seconds(tables).join(inside, ["pseudonym", "course", "module"])
     spent = spent.mutate(value=(spent.seconds / 60).round().cast("int64"))
@@ -240,7 +247,7 @@ def _reached(modules: Cube, scope: Scope) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {window.id: set() for window in scope.windows}
     for key, row in modules.rows.items():
         named = dict(zip(modules.dims, key, strict=True))
-        if named["course"] == scope.course and named["window"] in found and sum(row.values()):
+        if named["course"] == scope.course and named["window"] in found and any(row.values()):
             found[named["window"]].add(named["site"])
     return {window: frozenset(sites - {"not stated"}) for window, sites in found.items()}
 

@@ -55,7 +55,9 @@ class Scope:
         """The number of the segment between edges in which a time lies: -1 before the first. An Ibis column."""
         import ibis
 
-        return ibis.cases(*((times < edge, index - 1) for index, edge in enumerate(self.edges)), else_=len(self.edges) - 1)
+        return ibis.cases(
+            *((times < edge, index - 1) for index, edge in enumerate(self.edges)), else_=len(self.edges) - 1
+        )
 
     def window_of(self, segment: int) -> Window | None:
         """The window that this segment lies in, if any."""

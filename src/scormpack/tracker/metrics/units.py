@@ -9,7 +9,6 @@ from typing import Any, Final, Protocol
 from scormpack.tracker.events import Kind
 from scormpack.tracker.metrics.definitions import DONE_VERBS, START_VERBS
 
-RICH: Final = ("xapi",)
 _KEY: Final = ("pseudonym", "course", "module")
 _PLACE: Final = ("site", "cohort", "platform")
 
@@ -50,32 +49,30 @@ def learner_modules(tables: Tables) -> Any:
     """One row a pseudonym, course and module ("" for the course as a whole) that started or completed.
 
     `begin` is the first start or completion, `site`, `cohort` and `platform` are those of that moment, `done` is the
-    first completion (null: none), `rich` says whether its platform reports screens and documents.
+    first completion (null: none), `rich` says whether its platform reports what is inside: at least one screen.
     """
     import ibis
 
     events = tables.events
     wanted = (*START_VERBS, *DONE_VERBS, "waived", "satisfied")
-    told = counted(
-        tables,
-        events.kind.isin((Kind.MODULE.value, Kind.COURSE.value)),
-        events.verb.isin(wanted),
-        events.course.notnull(),
-    )
+    about = events.kind.isin((Kind.MODULE.value, Kind.COURSE.value)) & events.verb.isin(wanted)
+    told = counted(tables, about | (events.kind == Kind.SCREEN.value), events.course.notnull())
     told = told.mutate(
         module=told.module.fill_null(""),
         site=told.site.fill_null(""),
         cohort=told.cohort.fill_null(""),
         platform=told.platform.fill_null(""),
         official=(told.verb == "satisfied") & told.module.isnull(),
+        screen=told.kind == Kind.SCREEN.value,
     )
-    begun, done = is_start(told) | is_done(told), is_done(told)
+    done = is_done(told) & ~told.screen
+    begun = (is_start(told) & ~told.screen) | done
     places = told.group_by([*_KEY, *_PLACE]).aggregate(
         begin=told.when.min(where=begun),
         done=told.when.min(where=done),
         satisfied=told.when.min(where=told.official),
         waived=(told.verb == "waived").any(),
-        rich=(told.source_kind.isin(RICH) & begun).any(),
+        rich=told.screen.any(),
     )
     first = places.begin.notnull().ifelse(0, 1)
     order = ibis.window(group_by=list(_KEY), order_by=[first, places.begin, *(places[name] for name in _PLACE)])
@@ -127,8 +124,6 @@ def learner_courses(studies: Any, sizes: tuple[CourseSize, ...]) -> Any:
     courses = grouped.mutate(done=(done == late).ifelse(never, done)).select("pseudonym", "course", "begin", "done")
     at = studies.select("pseudonym", "course", "begin", "module", *_PLACE, "rich")
     joined = courses.join(at, ["pseudonym", "course", "begin"])
-    order = ibis.window(
-        group_by=["pseudonym", "course"], order_by=[joined.module, *(joined[name] for name in _PLACE)]
-    )
+    order = ibis.window(group_by=["pseudonym", "course"], order_by=[joined.module, *(joined[name] for name in _PLACE)])
     ranked = joined.mutate(place=ibis.row_number().over(order))
     return ranked.filter(ranked.place == 0).drop("place", "module")

@@ -20,7 +20,14 @@ def with_zeros(cube: Cube, scope: Scope, modules: Iterable[str]) -> Cube:
             habit = habits.get(site, {"platform": NOT_STATED, "rich": "yes"})
             for module in modules:
                 if (scope.course, module, window.id, site) not in have:
-                    named = {"course": scope.course, "module": module, "window": window.id, "cohort": NOT_STATED, **habit, **about}
+                    named = {
+                        "course": scope.course,
+                        "module": module,
+                        "window": window.id,
+                        "cohort": NOT_STATED,
+                        **habit,
+                        **about,
+                    }
                     rows.setdefault(tuple(named[name] for name in DIMENSIONS), dict.fromkeys(STATUS, 0))
     return replace(cube, rows=rows)
 

@@ -17,7 +17,9 @@ def write_csvs(report: Report, folder: Path) -> tuple[Path, ...]:
         write_text(paths[-1], csv_text(grid_of(table, report)))
     if report.ledger:
         paths.append(folder / "claims.csv")
-        rows = [(one.id, one.verdict, one.sentence, one.metric, one.figure, one.because) for one in report.ledger.verdicts]
+        rows = [
+            (one.id, one.verdict, one.sentence, one.metric, one.figure, one.because) for one in report.ledger.verdicts
+        ]
         write_text(paths[-1], _text([("claim", "verdict", "sentence", "metric", "figure", "because"), *rows]))
     return tuple(paths)
 

@@ -74,9 +74,16 @@ def _metrics(table: PublishedTable) -> Iterator[str]:
 
 
 def _line(
-    table: PublishedTable, row: PublishedRow, ids: tuple[str, ...], shares: tuple[tuple[str, str, str], ...], report: Report
+    table: PublishedTable,
+    row: PublishedRow,
+    ids: tuple[str, ...],
+    shares: tuple[tuple[str, str, str], ...],
+    report: Report,
 ) -> Line:
-    labels = [report.labels.of("part", value) if dim == "part" else report.labels.of(dim, value) for dim, value in zip(table.dims, row.key, strict=True)]
+    labels = [
+        report.labels.of("part", value) if dim == "part" else report.labels.of(dim, value)
+        for dim, value in zip(table.dims, row.key, strict=True)
+    ]
     if "part" in table.dims:
         module = row.key[table.dims.index("module")]
         labels[-1] = report.labels.of(f"part of {module}", row.key[-1])

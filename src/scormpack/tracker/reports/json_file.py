@@ -34,7 +34,9 @@ def as_values(report: Report) -> dict[str, Any]:
         "tables": {table.id: _table(grid_of(table, report)) for table in published.tables.values()},
         "averages": {" ".join(key): average.value for key, average in published.averages.items()},
         "loose": {" ".join(key): figure.value for key, figure in published.loose.items()},
-        "reach": [{"by": dim, "value": value, "sites": s.count, "of": s.of} for (dim, value), s in published.reach.items()],
+        "reach": [
+            {"by": dim, "value": value, "sites": s.count, "of": s.of} for (dim, value), s in published.reach.items()
+        ],
         "delivered": {window: {"sites": s.count, "of": s.of} for window, s in published.delivered.items()},
         "not_measurable": dict(about.missing),
         "definitions": {id_: _definition(id_) for id_ in DEFINITIONS},
@@ -59,7 +61,9 @@ def _table(grid: Grid) -> dict[str, Any]:
 def _line(grid: Grid, line: Line) -> dict[str, Any]:
     figures = {title: _figure(figure) for title, figure in zip(grid.measures, line.figures, strict=True)}
     rates = {
-        title: {"share": round(found.share, 2), "low": round(found.low, 2), "high": round(found.high, 2)} if found else None
+        title: {"share": round(found.share, 2), "low": round(found.low, 2), "high": round(found.high, 2)}
+        if found
+        else None
         for title, found in zip(grid.rates, line.rates, strict=True)
     }
     return {"key": list(line.key), "labels": list(line.labels), **figures, **rates}

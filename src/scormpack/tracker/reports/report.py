@@ -18,7 +18,10 @@ class Labels:
 
     def of(self, dim: str, value: str) -> str:
         """The words for one value of a dimension."""
-        return "All" if value == EVERY else self.titles.get(dim, {}).get(value, value)
+        if value == EVERY:
+            return "All"
+        spelled = value.replace("-", " ").capitalize() if dim.startswith("part") else value
+        return self.titles.get(dim, {}).get(value, spelled)
 
     def place(self, dims: Sequence[str], key: Key) -> tuple[tuple[int, int, str], ...]:
         """The sorting place of a key: in the order that readers expect, totals last."""

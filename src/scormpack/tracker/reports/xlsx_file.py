@@ -17,7 +17,7 @@ _WIDTHS: Final = (34, 14)
 
 
 def write_xlsx(report: Report, path: Path) -> None:
-    """Writes the spreadsheet. Its time is the report's own, so that equal figures give an equal file."""
+    """Writes the spreadsheet. Raises ToolMissing without openpyxl."""
     try:
         from openpyxl import Workbook
     except ImportError as fault:
@@ -62,7 +62,10 @@ def _fill(sheet: Any, grid: Grid) -> None:
         heads += [title, f"{title}, low", f"{title}, high"]
     rows: list[tuple[Any, ...]] = []
     for line in grid.lines:
-        cells: list[Any] = [*line.labels, *(figure.value if figure.value is not None else shown(figure) for figure in line.figures)]
+        cells: list[Any] = [
+            *line.labels,
+            *(figure.value if figure.value is not None else shown(figure) for figure in line.figures),
+        ]
         for found in line.rates:
             cells += [round(found.share, 2), round(found.low, 2), round(found.high, 2)] if found else [None, None, None]
         rows.append(tuple(cells))

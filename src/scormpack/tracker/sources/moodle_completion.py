@@ -45,7 +45,11 @@ def records(sheet: Sheet, setting: Setting) -> Iterator[Told]:
             if target and state and state.casefold() not in STATUS:
                 yield line, f"column {at + 1}: its state is not known"
             elif target and _ended(state):
-                yield ended(Record(line, identity, target.course, target.module, "", "", _NONE, setting.site), state, read_date(date, setting.zone))
+                yield ended(
+                    Record(line, identity, target.course, target.module, "", "", _NONE, setting.site),
+                    state,
+                    read_date(date, setting.zone),
+                )
 
 
 def ended(record: Record, state: str, when: datetime | None) -> Told:

@@ -21,7 +21,13 @@ from scormpack.tracker.tables import NO_IDENTITY, Setting, Told, cell, column, n
 KIND: Final = SourceKind.MOODLE_SCORM
 _ATTEMPT: Final = ("Attempt", "Ymgais", "Tentative", "Versuch", "Intento")
 _STARTED: Final = ("Started on", "Dechreuwyd ar", "Commencé le", "Begonnen am", "Comenzado el")
-_LAST: Final = ("Last accessed on", "Cyrchwyd ddiwethaf ar", "Dernier accès le", "Letzter Zugriff am", "Último acceso el")
+_LAST: Final = (
+    "Last accessed on",
+    "Cyrchwyd ddiwethaf ar",
+    "Dernier accès le",
+    "Letzter Zugriff am",
+    "Último acceso el",
+)
 _SCORE: Final = ("Score", "Sgôr", "Note", "Punkte", "Puntuación")
 _STAMP: Final = re.compile(r"-\d{8}_\d{4}.*$")
 _DETAIL: Final = re.compile(r"^(Response|Right answer|Result) \d+$|^Question \d+")
@@ -80,7 +86,10 @@ def _target(sheet: Sheet, setting: Setting, scos: list[int]) -> Target:
         if target := setting.target(name):
             known.unknown_activities = unknown_before
             return target
-    known.unknown_activities = {**unknown_before, **({n: u for n, u in known.unknown_activities.items() if n == names[-1]} if names else {})}
+    known.unknown_activities = {
+        **unknown_before,
+        **({n: u for n, u in known.unknown_activities.items() if n == names[-1]} if names else {}),
+    }
     near = next((str(known.unknown_activities[name]) for name in names[-1:] if name in known.unknown_activities), "")
     raise UnreadableInput(
         f"{setting.file} does not say which activity it is about, or calls it by a name that is not in the mapping. "

@@ -1,12 +1,14 @@
 """xAPI statements: a line each (NDJSON), an array, or an LRS's own `{"statements": [...]}`, plain or packed with gzip."""
 
+import codecs
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from scormpack.tracker.events import SourceKind
-from scormpack.tracker.lines import LONGEST_LINE, Bad, Block, block_of, blocks_of, opened
+from scormpack.tracker.lines import DAMAGED, LONGEST_LINE, Bad, Block, block_of, blocks_of, opened
 
 KIND: Final = SourceKind.XAPI
 _HEAD: Final = 1 << 16
@@ -27,7 +29,7 @@ def blocks(path: Path) -> Iterator[Block]:
     with opened(path) as file:
         try:
             head = file.read(_HEAD)
-        except (OSError, EOFError):
+        except DAMAGED:
             head = b""
     yield from _documents(path) if _is_document(head) else blocks_of(path)
 
@@ -109,16 +111,7 @@ def _into_list(held: str) -> str:
 
 
 def _chunks(path: Path) -> Iterator[str]:
-    import codecs
-    import zlib
-
-    decoder: Any = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
-    with opened(path) as file:
-        while True:
-            try:
-                chunk = file.read(_STEP)
-            except (OSError, EOFError, zlib.error):
-                return
-            if not chunk:
-                return
+    decoder = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
+    with opened(path) as file, contextlib.suppress(*DAMAGED):
+        while chunk := file.read(_STEP):
             yield decoder.decode(chunk)

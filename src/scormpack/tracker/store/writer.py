@@ -99,7 +99,9 @@ def writing(folder: Path, key: Key | None, scope: KeyScope | None, fingerprint: 
 
 def _begin(folder: Path, about: About) -> None:
     if not about.key_fingerprint:
-        raise Refused("A new store needs a key.", fix="leave out --no-key, or bring files made by `track pseudonymise`.")
+        raise Refused(
+            "A new store needs a key.", fix="leave out --no-key, or bring files made by `track pseudonymise`."
+        )
     if folder.exists() and any(folder.iterdir()):
         raise Refused(f"{folder} is no store and not empty.", fix="name a new folder with --store.")
     try:
