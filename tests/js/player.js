@@ -7,10 +7,13 @@ const vm = require("node:vm");
 const { JSDOM, VirtualConsole } = require("jsdom");
 
 const SOURCES = path.join(__dirname, "..", "..", "src", "scormpack");
-const PLAYER = ["text", "state", "save", "complete", "fields", "screens", "settings", "listen", "outputs"];
 const FORMATS = path.join(SOURCES, "package", "formats");
 
 const read = (...parts) => fs.readFileSync(path.join(SOURCES, ...parts), "utf8");
+const names = (list) => list.match(/"[^"]+"/g).map((name) => name.slice(1, -1));
+
+/** The player's scripts in the order that the renderer states. */
+const PLAYER = names(/_PLAYER: Final = \(([^)]*)\)/.exec(read("render", "player.py"))[1]);
 
 function activityTypes() {
   const folder = path.join(SOURCES, "activities");
@@ -20,8 +23,7 @@ function activityTypes() {
 /** The adapter's scripts of a format, out of its own file. */
 function adapter(format) {
   const text = fs.readFileSync(path.join(FORMATS, `${format}.py`), "utf8");
-  const [, names] = /Door\(\s*(?:NAME|"\w+"),\s*\(([^)]*)\)/.exec(text);
-  return names.match(/"[^"]+"/g).map((name) => name.slice(1, -1));
+  return names(/Door\(\s*(?:NAME|"\w+"),\s*\(([^)]*)\)/.exec(text)[1]);
 }
 
 /** Every script of player.js as [name, text], in its order, for a format. */

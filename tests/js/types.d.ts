@@ -404,6 +404,7 @@ interface Scormpack {
   panel(button: HTMLElement, box: HTMLElement, first: () => HTMLElement | null): { close(): void; hide(): void };
   createScreens(options: ScreensOptions): Screens;
   settings(state: State, changed: () => void): void;
+  steady(page: Document): void;
   listen(options: ListenOptions): { screenChanged(): void; stop(): void };
   outputs(options: OutputsOptions): { fill(section: ParentNode): boolean };
   activities: Record<string, ActivityMaker>;

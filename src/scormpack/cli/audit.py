@@ -8,8 +8,8 @@ import typer
 from scormpack.cli.talk import next_step, product, product_json, say, show_findings
 
 if TYPE_CHECKING:
-    from scormpack.audit.played import Played
     from scormpack.audit.engine import Audited
+    from scormpack.audit.played import Played
 
 
 def register(app: typer.Typer) -> None:

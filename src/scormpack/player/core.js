@@ -43,6 +43,7 @@
   /** Shows what script makes work and hides what is only for reading without it. */
   function enliven() {
     notice("opening", false);
+    scormpack.steady(document);
     document.querySelectorAll("[data-live], #tools, #steps").forEach((part) => part.removeAttribute("hidden"));
     document.querySelectorAll("[data-plain]").forEach((part) => part.setAttribute("hidden", ""));
     if (course.profile.print === "none") {
@@ -231,6 +232,7 @@
   function fallBack(/** @type {Error} */ error) {
     page.classList.remove("live");
     notice("opening", false);
+    scormpack.steady(document);
     document.querySelectorAll("[data-screen]").forEach((part) => part.removeAttribute("hidden"));
     throw error;
   }

@@ -11,7 +11,7 @@ from scormpack.core.templates import templates_folder
 from scormpack.render.door import Door
 
 _SOURCES = Path(__file__).resolve().parents[1]
-_PLAYER: Final = ("text", "state", "save", "complete", "fields", "screens", "settings", "listen", "outputs")
+_PLAYER: Final = ("text", "state", "save", "complete", "fields", "steady", "screens", "settings", "listen", "outputs")
 _THEME: Final = ("tokens", "base", "layouts", "player")
 
 

@@ -236,6 +236,9 @@ def _session(writer: Writer) -> Any:
                 f"INSERT INTO session.seen SELECT DISTINCT CAST({id_column} AS UUID), {hash_column} "  # noqa: S608
                 f"FROM read_parquet({parquet_list(paths)}, hive_partitioning = false)"
             )
+    if paths := writer.paths("conflicts"):
+        columns = "statement_id, other_hash, source_sha256, line"
+        con.execute(f"INSERT INTO told_conflicts SELECT {columns} FROM read_parquet({parquet_list(paths)})")  # noqa: S608
     return con
 
 

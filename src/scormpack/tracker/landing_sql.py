@@ -46,6 +46,7 @@ CREATE TEMP TABLE actors (actor VARCHAR, pseudonym VARCHAR, refused VARCHAR);
 CREATE TEMP TABLE verbs (iri VARCHAR, name VARCHAR);
 CREATE TEMP TABLE objects (iri VARCHAR, course VARCHAR, module VARCHAR, kind VARCHAR, part VARCHAR, moment VARCHAR);
 CREATE TEMP TABLE places (place_key VARCHAR, known VARCHAR);
+CREATE TEMP TABLE told_conflicts (statement_id VARCHAR, other_hash VARCHAR, source_sha256 VARCHAR, line BIGINT);
 CREATE TEMP TABLE sources (source INTEGER, kind VARCHAR, site VARCHAR, sha256 VARCHAR);
 """
 
@@ -299,6 +300,8 @@ CONFLICT_ROWS: Final = """
 SELECT CAST(id AS VARCHAR) AS statement_id, CAST(kept AS VARCHAR) AS kept_hash, CAST(other AS VARCHAR) AS other_hash,
     so.sha256 AS source_sha256, line, CAST(current_timestamp AS TIMESTAMP) AS when_seen
 FROM repeats JOIN sources so USING (source) WHERE kept <> other
+AND (CAST(id AS VARCHAR), CAST(other AS VARCHAR), so.sha256, line) NOT IN
+    (SELECT (statement_id, other_hash, source_sha256, line) FROM told_conflicts)
 """
 QUARANTINE_ROWS: Final = """
 SELECT so.sha256 AS source_sha256, line, reason FROM landed JOIN sources so USING (source) WHERE reason IS NOT NULL

@@ -33,7 +33,9 @@ def uncovered(text: str, sentences: Iterable[str]) -> tuple[Uncovered, ...]:
     found = []
     for match in _FOUND.finditer(text):
         if not any(begin <= match.start() < end for begin, end in covered):
-            found.append(Uncovered(text.count("\n", 0, match.start()) + 1, match.group(), _sentence(text, match.start())))
+            found.append(
+                Uncovered(text.count("\n", 0, match.start()) + 1, match.group(), _sentence(text, match.start()))
+            )
     return tuple(found)
 
 

@@ -1,0 +1,67 @@
+"""Looks for what must not be in a package any more: a name, words, files; in every byte of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scormpack.audit.engine import audit
+from scormpack.audit.files import TEXT, suffix_of
+from scormpack.core.findings import Code, Finding, Severity, Where
+from scormpack.core.opened import Opened, open_package
+
+STILL_THERE: Final = Code(
+    "W101",
+    "Something of a person who took consent back",
+    Severity.ERROR,
+    "The promise is that nothing of the person is left: no name, no words, no picture, no film.",
+    "take it out of the course's own files, and run `scormpack withdraw` again.",
+    "charity practice for people with convictions: consent can be taken back at any time",
+)
+_OVERLAP: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What to look for: names (as whole words), words said (any spacing and capitals), SHA-256 of files."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    sha256: frozenset[str]
+
+
+def find_traces(package: Path, traces: Traces) -> Iterator[Finding]:
+    """One finding for each file that still has some. The package is read whole."""
+    patterns = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE) for name in traces.names]
+    patterns += [re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE) for words in traces.words]
+    audited = audit(package)
+    for path, read in audited.read.items():
+        if read.sha256 in traces.sha256:
+            yield Finding(STILL_THERE, Where(path), "This is one of the person's own files.")
+    with open_package(package) as opened:
+        for path in opened.members:
+            if line := _line_with(opened, path, patterns):
+                yield Finding(STILL_THERE, Where(path, line if suffix_of(path) in TEXT else 0), "It has the words.")
+
+
+def _line_with(opened: Opened, path: str, patterns: Iterable[re.Pattern[str]]) -> int:
+    """The line, from 1, of the first hit in the file's name or bytes; 0 for none."""
+    if any(pattern.search(path) for pattern in patterns):
+        return 1
+    before, lines = "", 1
+    for chunk in opened.chunks(path):
+        text = before + chunk.decode("utf-8", errors="replace")
+        for pattern in patterns:
+            if match := pattern.search(_plain(text)):
+                return lines + text.count("\n", 0, match.start())
+        cut = max(len(text) - _OVERLAP, 0)
+        lines += text.count("\n", 0, cut)
+        before = text[cut:]
+    return 0
+
+
+def _plain(text: str) -> str:
+    """The text with curly quotes made straight and character references resolved, each for one character."""
+    plain = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "})
+    return plain.replace("&#39;", "'    ").replace("&#34;", '"    ') if "&#3" in plain else plain
