@@ -1,7 +1,7 @@
 """A release takes no placeholder and nothing that is only assumed."""
 
 from cli.conftest import Type
-from faults.release import ready
+from faults.film import RECORD, consent, ready
 from media.conftest import MakeFilm
 from starter import CAPTIONS, FILM, MODULE, Starter
 
@@ -55,6 +55,7 @@ def test_a_film_with_all_that_is_wanted_is_released(scormpack: Type, inside: Sta
     inside.write("w.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nI start at six.\n")
     inside.write("w.md", b"I start at six.\n")
     scormpack("film add one --captions w.vtt --chapters w.vtt --transcript w.md", film())
+    consent(RECORD.replace("2027", "2999"))(inside)
     inside.edit(FILM, "people: []", "people: [consent-1]")
     inside.edit(FILM, "rights: not-stated", "rights: Owned by the programme.")
     inside.edit(FILM, "mode: missing", "mode: in-soundtrack\n  checked_by: project lead")

@@ -21,7 +21,8 @@ FILES = sorted(
 
 
 def kind_of(path: Path) -> str:
-    return {"course.yaml": "course", "module.yaml": "module"}.get(path.name, "film")
+    usual = "consent" if path.parent.name == "consent" else "film"
+    return {"course.yaml": "course", "module.yaml": "module"}.get(path.name, usual)
 
 
 def faults(kind: str, values: Any) -> list[str]:
@@ -37,7 +38,7 @@ def values_of(path: Path) -> Any:
 
 def test_the_committed_schemas_are_those_that_the_program_writes(scormpack: Type, tmp_path: Path) -> None:
     answer = scormpack("schema --out", tmp_path)
-    assert answer.out.splitlines() == [f"{tmp_path}/{name}.json" for name in ("course", "module", "film")]
+    assert answer.out.splitlines() == [f"{tmp_path}/{name}.json" for name in ("course", "module", "film", "consent")]
     for path in tmp_path.iterdir():
         assert path.read_bytes() == (COMMITTED / path.name).read_bytes(), "stale: type scormpack schema"
     assert {path.name for path in COMMITTED.iterdir()} == {path.name for path in tmp_path.iterdir()}

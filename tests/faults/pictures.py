@@ -1,6 +1,6 @@
 """Pictures that a package cannot hold, files that would meet in it, and outputs that nothing shows."""
 
-from faults.case import Bad, Change, Good, put, swap
+from faults.case import Bad, Change, Good, both, put, swap
 from starter import FILM, MODULE
 
 _DESK = "modules/one/assets/desk.svg"
@@ -30,10 +30,10 @@ BAD = (
     Bad(
         "L009",
         "captions and chapters that would meet",
-        lambda course: (
-            course.write("media_manifests/chapters/one.en.vtt", b"WEBVTT\n\n00:00.000 --> 00:06.000\nAll.\n"),
-            course.edit(FILM, "captions/one.chapters.en.vtt", "chapters/one.en.vtt"),
-        )[-1],
+        both(
+            put("media_manifests/chapters/one.en.vtt", b"WEBVTT\n\n00:00.000 --> 00:06.000\nAll.\n"),
+            swap(FILM, "captions/one.chapters.en.vtt", "chapters/one.en.vtt"),
+        ),
         FILM,
         "chapters:",
         ("would both be `captions/one.en.vtt`",),

@@ -14,11 +14,25 @@ def _waiver(code: str = "R119", where: str = MODULE, until: str = "2026-03-02") 
 BAD = (
     Bad("R119", "no screen is recorded", _LISTEN, MODULE, "screens:", ("2 of 2 screens", "`do-well`, `my-card`")),
     Bad("V001", "a waiver of what is not found", _waiver(), COURSE_YAML, "{code: R119", ("`R119`", MODULE)),
-    Bad("V002", "a waiver that ended yesterday", _waiver(until="2026-03-01"), COURSE_YAML, "{code: R119", ("2026-03-01",)),
-    Bad("V003", "a waiver of a broken reference", _waiver("L006"), COURSE_YAML, "{code: L006", ("`L006` cannot be waived",)),
+    Bad(
+        "V002",
+        "a waiver that ended yesterday",
+        _waiver(until="2026-03-01"),
+        COURSE_YAML,
+        "{code: R119",
+        ("2026-03-01",),
+    ),
+    Bad(
+        "V003",
+        "a waiver of a broken reference",
+        _waiver("L006"),
+        COURSE_YAML,
+        "{code: L006",
+        ("`L006` cannot be waived",),
+    ),
     Bad("V003", "a waiver of a consent", _waiver("P101"), COURSE_YAML, "{code: P101", ("`P101`",)),
     Bad("L004", "a waiver of no code", _waiver("R1"), COURSE_YAML, "{code: R1", ("A code of a letter",)),
-)  # fmt: skip
+)
 
 GOOD = (
     Good("R119", "recordings are not wanted yet", nothing),

@@ -96,6 +96,7 @@ function fakeLrs({ tags = "all", again = 204, launchData = null, preferences = 4
     const headers = init.headers || {};
     const request = { url, method: init.method, resource: pathname.replace("/xapi/", ""), query: searchParams, headers, body: init.body, keepalive: Boolean(init.keepalive) };
     lrs.log.push(request);
+    if (init.redirect !== "error" || init.cache !== "no-store") { lrs.errors.push("may be sent elsewhere, or read from a cache"); }
     const fault = lrs.faults(request, lrs.log.length) || {};
     const give = (made) => { if (!page.dead) { resolve(made); } };
     const fail = () => { if (!page.dead) { reject(new TypeError("failed to fetch")); } };

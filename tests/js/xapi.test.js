@@ -162,6 +162,17 @@ test("a statement refused for good is put aside, counted, and the others go on",
   p.lrs.clean();
 });
 
+test("the queue counts what was refused for good, and holds what is not yet delivered", async () => {
+  const answers = [{ status: 400 }, { status: 204 }, { status: 400 }, { status: 503 }];
+  const sent = [];
+  const queue = bare("xapi").xapiQueue({ request: (method, _, { body }) => { sent.push([method, body]); return Promise.resolve(answers.shift() || { status: 200 }); } });
+  ["a", "b", "c"].forEach((id) => queue.add({ id }));
+  assert.equal(await queue.flush(), false);
+  assert.deepEqual([queue.refused.map((one) => one.id).join(), queue.size, queue.holds("c"), queue.holds("b")], ["b", 1, true, false]);
+  assert.equal(await queue.flush(), true);
+  assert.deepEqual(sent, [["POST", "[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"}]"], ["PUT", "{\"id\":\"a\"}"], ["PUT", "{\"id\":\"b\"}"], ["PUT", "{\"id\":\"c\"}"], ["PUT", "{\"id\":\"c\"}"]]);
+});
+
 test("attempts come after 1, 2, 4, 8, 16, 30, 30 seconds", async () => {
   const p = platform("xapi");
   const w = await open(p);
@@ -201,6 +212,32 @@ test("a page that is closed sends the rest so that it outlives the page, within 
   const late = p.lrs.log.filter((one) => one.method !== "GET");
   assert.ok(late.slice(-2).every((one) => one.keepalive));
   p.lrs.clean();
+});
+
+test("a page that is closed while its last writing is under way still gets the newest step out", async () => {
+  const p = platform("xapi");
+  const w = await open(p);
+  await p.clock.go(1500);
+  p.lrs.faults = ({ resource }) => (resource === "activities/state" ? { delay: 500 } : null);
+  w.go("write");
+  w.write("write", "first");
+  await p.clock.go(700);
+  w.write("write", "second");
+  await w.leave();
+  assert.match(p.state(), /second/);
+  p.lrs.clean();
+});
+
+test("a learner who looks away again and again while the LRS hangs does not make a queue of savings", async () => {
+  const p = platform("xapi");
+  const w = await open(p);
+  await p.clock.go(1500);
+  p.lrs.faults = () => ({ hang: true });
+  w.go("many");
+  for (let n = 0; n < 20; n += 1) { w.hide(); await p.clock.go(1000); }
+  p.lrs.faults = () => null;
+  await p.clock.go(45000);
+  assert.equal(w.saved(), "saved");
 });
 
 test("after a long outage the frame of the session goes first when there is not room for all", async () => {

@@ -88,7 +88,7 @@ def test_a_film_that_is_not_the_one_of_its_manifest_is_refused_and_nothing_is_le
 
 
 def test_a_film_whose_size_differs_is_refused_before_anything_is_written(course: Starter) -> None:
-    from faults.release import ready
+    from faults.film import ready
 
     ready(course)
     course.write("media_manifests/films/one.mp4", b"longer than stated")

@@ -132,9 +132,10 @@ def _tally(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How large a world to invent."""
+    """How large a world to invent, and what its learners are called, so that two worlds can meet."""
 
     learners: int = 40
+    name: str = "L"
     sites: tuple[str, ...] = SITES
     modules: tuple[str, ...] = MODULES
     begin: datetime = field(default_factory=lambda: datetime(2026, 1, 5, 9, 0, tzinfo=UTC))
@@ -148,7 +149,7 @@ def histories(seed: int, setting: Setting | None = None) -> Histories:
     setting = setting or Setting()
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     studies = [
-        _study(chance, setting, f"L{number:05d}", module)
+        _study(chance, setting, f"{setting.name}{number:05d}", module)
         for number in range(setting.learners)
         for module in setting.modules
         if chance.random() < 0.7

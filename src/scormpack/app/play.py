@@ -5,11 +5,11 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from scormpack.app.play_watch import Seen, watched_page
 from scormpack.audit.played import Played
 from scormpack.core.errors import ToolMissing
 from scormpack.core.launchables import Kind, Launchable
@@ -17,7 +17,7 @@ from scormpack.core.opened import open_package
 from scormpack.host.server import Host
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Frame, Page, Playwright, Request, Route
+    from playwright.sync_api import Browser, Frame, Page, Playwright
 
 
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -32,40 +32,10 @@ _FLAGS: Final = [
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ]
 _RESOLVER: Final = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
-_OWN_PATHS: Final = ("/content/", "/lrs/", "/cmi5/", "/lms/returned/", "/favicon.ico")
-_WITNESS: Final = """(() => {
-  const told = (kind, words) => { if (window.scormpackTold) window.scormpackTold(kind, String(words)); };
-  document.addEventListener("securitypolicyviolation", (event) => {
-    const place = `${event.sourceFile}:${event.lineNumber}`;
-    told("violation", `${event.violatedDirective}: ${event.blockedURI || "inline"} (${place})`);
-  });
-  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) {
-    if (window[name]) window[name] = new Proxy(window[name], { construct(target, args) {
-      told("left", `a direct line to another device (${name})`); return new target(...args); } });
-  }
-})();"""
 _ONWARD: Final = re.compile(r"^\s*(next|continue|start|begin|go on|forward|weiter|nesaf|>|›|→)", re.IGNORECASE)
 _STEPS_MOST: Final = 200
 _PATIENCE_MS: Final = 8000
 _SETTLE_MS: Final = 120
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What was seen so far. `address` is the host's."""
-
-    address: str
-    screens: list[str] = field(default_factory=list)
-    blocked: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
-
-    def told(self, kind: str, words: str) -> None:
-        """Keeps what the page's witness saw, each once."""
-        place = {"violation": self.violations, "left": self.blocked, "error": self.errors}[kind]
-        words = words.replace(self.address, "")[:300]
-        if words not in place:
-            place.append(words)
 
 
 def play(path: Path) -> Played:
@@ -91,9 +61,9 @@ def _play(path: Path) -> Played:
     from playwright.sync_api import sync_playwright
 
     with Host(open_package(path)) as host, sync_playwright() as playwright, _browser(playwright) as browser:
-        seen = _Seen(host.platform.address)
+        seen = Seen(host.platform.address)
         with browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as context:
-            page = _watched(context, seen)
+            page = watched_page(context, seen)
             for part in host.platform.shown.described.launchables:
                 _walk_part(page, host, part, seen)
         name = f"Chromium {browser.version}"
@@ -120,40 +90,7 @@ def _browser(playwright: "Playwright") -> Iterator["Browser"]:
         browser.close()
 
 
-def _watched(context: "BrowserContext", seen: _Seen) -> "Page":
-    context.set_default_timeout(_PATIENCE_MS)
-    context.add_init_script(_WITNESS)
-    context.expose_function("scormpackTold", lambda kind, words: seen.told(kind, words))
-    context.route("**/*", lambda route, request: _gate(route, request, seen))
-    context.route_web_socket(re.compile(".*"), lambda socket: (seen.told("left", socket.url), socket.close()))
-    page = context.new_page()
-    context.on("page", lambda other: (seen.told("left", f"another window: {other.url}"), other.close()))
-    page.on("pageerror", lambda error: seen.told("error", error.message))
-    page.on("download", lambda download: seen.told("left", f"a download: {download.url}"))
-    page.on("dialog", lambda dialog: dialog.dismiss())
-    return page
-
-
-def _gate(route: "Route", request: "Request", seen: _Seen) -> None:
-    """Lets through what stays on the host; of the package's own requests, those for its own files and its LRS."""
-    parts = urlsplit(request.url)
-    inside = request.url.startswith(f"{seen.address}/")
-    if inside and (not _of_package(request, seen) or parts.path.startswith(_OWN_PATHS)):
-        route.continue_()
-        return
-    if parts.scheme not in {"data", "blob", "about"}:
-        seen.told("left", f"{request.method} {request.url}")
-    route.abort()
-
-
-def _of_package(request: "Request", seen: _Seen) -> bool:
-    try:
-        return request.frame.url.startswith(f"{seen.address}/content/")
-    except Exception:  # noqa: BLE001 - a request that no frame made, such as one of a worker, is the package's
-        return True
-
-
-def _walk_part(page: "Page", host: Host, part: Launchable, seen: _Seen) -> None:
+def _walk_part(page: "Page", host: Host, part: Launchable, seen: Seen) -> None:
     from playwright.sync_api import Error
 
     try:
@@ -167,7 +104,7 @@ def _walk_part(page: "Page", host: Host, part: Launchable, seen: _Seen) -> None:
         seen.told("error", f"walking `{part.id}` ended: {fault.message.splitlines()[0]}")
 
 
-def _frame(page: "Page", seen: _Seen, part: Launchable) -> "Frame | None":
+def _frame(page: "Page", seen: Seen, part: Launchable) -> "Frame | None":
     """The package's own frame, when it has loaded."""
     wanted = urlsplit(part.href).path
     for _ in range(_PATIENCE_MS // 50):
@@ -180,7 +117,7 @@ def _frame(page: "Page", seen: _Seen, part: Launchable) -> "Frame | None":
     return None
 
 
-def _walk(frame: "Frame", seen: _Seen) -> None:
+def _walk(frame: "Frame", seen: Seen) -> None:
     ours = frame.evaluate("Boolean(window.scormpack && window.scormpack.course)")
     if ours:
         frame.wait_for_selector("#steps:not([hidden])")
@@ -222,7 +159,7 @@ def _press(frame: "Frame", selector: str) -> bool:
 def _onward(frame: "Frame") -> bool:
     """Presses what looks like the way on in a package of another maker."""
     for role in ("button", "link"):
-        choices: Any = frame.get_by_role(role, name=_ONWARD)  # type: ignore[arg-type]
+        choices: Any = frame.get_by_role(role, name=_ONWARD)
         for number in range(choices.count()):
             if choices.nth(number).is_visible() and choices.nth(number).is_enabled():
                 choices.nth(number).click()

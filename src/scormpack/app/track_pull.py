@@ -19,7 +19,7 @@ from scormpack.tracker.opening import Access, Names, store_of
 from scormpack.tracker.store.writer import Writer
 
 _COMMIT_EVERY: Final = 20_000
-_CLEARLY_LATE: Final = timedelta(seconds=5)
+_LATE: Final = timedelta(milliseconds=2)  # between two LRS clocks' ticks there is room to ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class _Pulling:
     _latest: str = ""
     _in_order: bool = True
     _late: Any = None
+    _latest_by: timedelta = _LATE
 
     def run(self) -> None:
         cursor = "" if self.order.everything else self.writer.manifest.cursors.get(self._name, "")
@@ -116,8 +117,8 @@ class _Pulling:
             else:
                 self._latest = one["stored"]
             happened = _moment(one, "timestamp")
-            if happened and stored - happened > _CLEARLY_LATE:
-                self._late = one
+            if happened and stored - happened > self._latest_by:
+                self._late, self._latest_by = one, stored - happened
 
     def _commit(self, *, ended: bool) -> None:
         cursors = {}

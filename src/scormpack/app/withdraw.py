@@ -25,7 +25,7 @@ NOTICE: Final = "recall.html"
 
 @dataclass(frozen=True, slots=True)
 class WithdrawOrder:
-    """Who takes consent back, where the course was deployed, where build records of releases lie, and where to write."""
+    """Who takes consent back, where the course was deployed, where releases lie, and where to write."""
 
     person: str
     deployments: Path

@@ -18,6 +18,7 @@ class Bounds:
     ratio_from_bytes: int = 1 << 20
     text_bytes: int = 8 << 20
     data_bytes: int = 32 << 20
+    texts_in_all: int = 64 << 20
     path_longest: int = 120
     name_longest: int = 64
     path_deepest: int = 5

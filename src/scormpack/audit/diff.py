@@ -88,7 +88,8 @@ def diff(old: Release, new: Release) -> Difference:
     findings = Findings()
     records = _records(old, new, findings)
     answers = _answers(old, new, findings)
-    before, after = old.rules(), new.rules()
+    both = {one.id for one in old.described.launchables} & {one.id for one in new.described.launchables}
+    before, after = old.rules(both), new.rules(both)
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name):
             message = f"`{name}` was {before.get(name, 'not set')}, and is {after.get(name, 'not set')}."

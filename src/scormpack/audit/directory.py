@@ -106,7 +106,15 @@ def read_directory(path: Path, bounds: Bounds) -> Directory:
         archive = zipfile.ZipFile(path)
     except Unreadable:
         raise
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error, OverflowError) as fault:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        struct.error,
+        OverflowError,
+        EOFError,
+    ) as fault:
         raise Unreadable(str(fault) or type(fault).__name__) from fault
     try:
         with path.open("rb") as file:

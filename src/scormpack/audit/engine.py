@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, Final, cast
@@ -67,6 +68,7 @@ def audit(path: Path, bounds: Bounds = USUAL) -> Audited:
     return Audited(path, digest.result(), size, findings, subject.kind, catalogue, MappingProxyType(subject.read))
 
 
+@cache
 def checks() -> tuple[ModuleType, ...]:
     """Every check; one that has neither of the two functions is a bug and raises TypeError."""
     found = members(CHECKS)

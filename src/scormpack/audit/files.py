@@ -1,8 +1,10 @@
 """The files of a package, read once, a chunk at a time: digest, first bytes, and the whole only of what is small."""
 
 import hashlib
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from typing import Final
@@ -28,6 +30,17 @@ def suffix_of(path: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
+class Lines:
+    """Where the lines of a text begin, so that very many places in it cost little."""
+
+    def __init__(self, text: str) -> None:
+        self._breaks = [match.start() for match in re.finditer("\n", text)]
+
+    def at(self, position: int) -> int:
+        """The line, from 1, of a position."""
+        return bisect_left(self._breaks, position) + 1
+
+
 @dataclass
 class File:
     """One file as the checks see it. `data` is all of it for texts and small files, else None.
@@ -42,7 +55,6 @@ class File:
     data: bytes | None = None
     moov: bytes = b""
     damage: str = ""
-    _lines: list[int] = field(default_factory=list, repr=False)
 
     @property
     def suffix(self) -> str:
@@ -85,9 +97,14 @@ class File:
         """The tree of an XML file that is well-formed and has no DOCTYPE; None for anything else."""
         return parse_xml(self.data)[0] if self.suffix in XML and self.data else None
 
+    @cached_property
+    def lines(self) -> "Lines":
+        """The lines of its words."""
+        return Lines(self.spoken)
+
     def line_at(self, position: int) -> int:
         """The line, from 1, of a position in its words."""
-        return self.spoken.count("\n", 0, position) + 1
+        return self.lines.at(position)
 
 
 def parse_xml(data: bytes) -> tuple[etree._Element | None, str]:
@@ -103,10 +120,17 @@ def parse_xml(data: bytes) -> tuple[etree._Element | None, str]:
 
 
 def read_files(opened: Opened, bounds: Bounds) -> Iterator[File]:
-    """Every file of the package, in order; each is read once, and forgotten when the next is asked for."""
+    """Every file of the package, in order; each is read once, and forgotten when the next is asked for.
+
+    Texts beyond what is looked through in all are read, but not kept.
+    """
+    left = bounds.texts_in_all
     for path, member in opened.members.items():
         suffix = suffix_of(path)
         longest = bounds.text_bytes if suffix in TEXT else 0 if suffix in FILMS else bounds.data_bytes
+        if suffix in TEXT:
+            longest = min(longest, left)
+            left -= min(member.size_bytes, longest)
         yield _read(opened, File(path, member.size_bytes), keep=member.size_bytes <= longest)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scormpack.audit.files import File
+from scormpack.audit.files import File, Lines
 from scormpack.audit.markup import scripts
 
 
@@ -12,8 +12,9 @@ def script_hits(file: File, pattern: re.Pattern[str], without: str = "") -> Iter
     for text, before in scripts(file):
         seen = set()
         looked_at = text.replace(without, "\n" * without.count("\n")) if without else text
+        lines = Lines(looked_at)
         for match in pattern.finditer(looked_at):
-            line = looked_at.count("\n", 0, match.start()) + 1 + before
+            line = lines.at(match.start()) + before
             words = " ".join(match.group().split())[:60]
             if (line, words) not in seen:
                 seen.add((line, words))

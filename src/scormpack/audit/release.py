@@ -56,13 +56,13 @@ class Release:
     files: Mapping[str, int]
     digests: Mapping[str, str]
 
-    def rules(self) -> Mapping[str, str]:
-        """What the manifest says of each launchable that can overrule the page."""
+    def rules(self, ids: set[str]) -> Mapping[str, str]:
+        """What the manifest says of each of these launchables that can overrule the page."""
         return {
             f"{one.id} {name}": one.facts[name]
             for one in self.described.launchables
             for name in _OVERRULES
-            if name in one.facts
+            if one.id in ids and name in one.facts
         }
 
 

@@ -39,9 +39,7 @@ def withdraw(
     for recall in found.recalls:
         say(f"  recall  {recall.prison}, {recall.platform}: {recall.package or 'a package that no record knows'}")
     if found.findings.errors:
-        say(
-            "The notice is written, but nothing was rebuilt: something of the person is still in the course's own words."
-        )
+        say("The notice is written. Nothing was rebuilt: the course's own words still name the person.")
         raise typer.Exit(1)
     say("Nothing of the person is left in the new packages: name, words and files were looked for in every byte.")
     next_step(f"scormpack audit --play {found.built[0].path}" if found.built else "scormpack check")

@@ -1,6 +1,7 @@
 """Any zip, opened safely: nothing is unpacked to disk, and what could do harm or mislead is refused."""
 
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,8 @@ from scormpack.core.errors import UnreadableInput
 CHUNK_BYTES: Final = 1 << 18
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED: Final = 0x1 | 0x40
+# What zipfile raises, in all, for members whose bytes or headers are not as they should be.
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 _SMALL_BYTES: Final = 1 << 20
 _REBUILD: Final = "build the package again, or ask whoever made it for a new one; do not import this one anywhere."
 
@@ -69,7 +72,7 @@ class Opened:
                 while left > 0 and (chunk := file.read(min(CHUNK_BYTES, left))):
                     left -= len(chunk)
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as fault:
+        except _DAMAGE as fault:
             raise _unreadable(self.path, f"its member `{name}` is damaged ({fault})", _REBUILD) from fault
 
     def read(self, name: str, longest: int = 16 << 20) -> bytes:
@@ -88,7 +91,7 @@ def open_package(path: Path, limits: Limits = Limits()) -> Opened:
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as fault:
+    except (*_DAMAGE, OverflowError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         fix = "name a package: a file that ends in .zip and opens as one."
         raise _unreadable(path, f"it is no zip file that can be read ({reason})", fix) from fault

@@ -47,3 +47,9 @@ def rendered(subject: Subject) -> Pages:
         page = next(file for file in site.files if file.path == "index.html")
         html[module.sheet.path] = page.data.decode()
     return Pages(html, style().decode(), player_script(_DOOR).decode())
+
+
+def tags_at(root: etree._Element, xpath: str) -> list[str]:
+    """The names of the elements that an XPath finds."""
+    found = root.xpath(f"({xpath})")
+    return [str(getattr(element, "tag", "")) for element in found] if isinstance(found, list) else []

@@ -96,7 +96,7 @@ class Waiver(Authored):
 
     code: Annotated[str, Field(pattern=r"^[A-Z][0-9]{3}$", description="The code, for example R119.")]
     where: Annotated[str, Field(min_length=1, max_length=200)] = Field(
-        description="The file, `*` for any part of it, as in modules/*/module.yaml; after a space, a key it starts with."
+        description="The file (`*` stands for any part: modules/*/module.yaml); after a space, the key it starts with."
     )
     reason: Line
     role: Line = Field(description="The role of the person who decided; no name.")

@@ -33,7 +33,8 @@ def sbom(package: Package, built: Built) -> str:
     from cyclonedx.schema import OutputFormat, SchemaVersion
 
     bill = Bom(serial_number=uuid.uuid5(_SPACE, built.sha256), components=list(_parts(package)))
-    bill.metadata.component = _component(f"{package.name}.zip", built.sha256, "application")
+    bill.metadata.component = root = _component(f"{package.name}.zip", built.sha256, "application")
+    bill.register_dependency(root, bill.components)
     outputter = make_outputter(bill, OutputFormat.JSON, SchemaVersion.V1_6)
     return _without_time(outputter.output_as_string(indent=1))
 

@@ -20,7 +20,7 @@ from scormpack.tracker.events import SourceKind
 from scormpack.tracker.ledger import Ledger
 from scormpack.tracker.lines import Block, arrow
 from scormpack.tracker.normalise import Normaliser, moments, verb_names
-from scormpack.tracker.privacy import KeyScope, NotOurs
+from scormpack.tracker.privacy import KeyScope, NotOurs, looks_personal
 from scormpack.tracker.store.reader import parquet_list
 from scormpack.tracker.store.writer import Changes, Writer
 
@@ -77,7 +77,8 @@ class Landing:
         """Lands these deliveries, batch by batch; the next batch is read while one is worked on."""
         with contextlib.closing(_ahead(_batches(deliveries, self.batch_bytes))) as batches:
             for batch in batches:
-                self._batch(batch)
+                with _discreet():
+                    self._batch(batch)
 
     def finish(self, cursors: dict[str, str] | None = None) -> Landed:
         """Commits what was landed, with new cursors if there are any, and tells what it was."""
@@ -154,8 +155,9 @@ class Landing:
             target = self.normaliser.target(iri) or self.normaliser.target(iri, self._other_names(place))
             if target:
                 moment = moments([target.part]).get(target.part, "")
-                found.append((iri, target.course, target.module, str(target.kind), target.part, moment))
-        self._insert("objects", found, ("iri", "course", "module", "kind", "part", "moment"))
+                odd = "true" if looks_personal(target.part) else "false"
+                found.append((iri, target.course, target.module, str(target.kind), target.part, moment, odd))
+        self._insert("objects", found, ("iri", "course", "module", "kind", "part", "moment", "odd_part"))
 
     def _other_names(self, place: int) -> list[str]:
         """What else the statement calls its activity: its titles, then the activities that it groups it with."""
@@ -210,6 +212,20 @@ class Landing:
         return count
 
 
+class LandingFailed(Exception):
+    """A fault of ours while landing. DuckDB's own words are left out: they quote the line."""
+
+
+@contextlib.contextmanager
+def _discreet() -> Iterator[None]:
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as fault:
+        raise LandingFailed(type(fault).__name__) from None
+
+
 _SEEN: Final = (
     ("events", "statement_id", "CAST(content_hash AS UBIGINT)"),
     ("voids", "void_id", "md5_number_lower(target_id)"),
@@ -227,7 +243,7 @@ def _session(writer: Writer) -> Any:
     for setting in (f"memory_limit = '{MEMORY}'", f"temp_directory = '{_quoted(writer.work)}'", "TimeZone = 'UTC'"):
         con.execute(f"SET {setting}")
     con.execute("SET preserve_insertion_order = false")
-    con.execute(f"ATTACH '{_quoted(writer.work / 'session.duckdb')}' AS session")
+    con.execute(f"ATTACH '{_quoted(writer.work / uuid.uuid4().hex)}' AS session")
     for statement in sql.SESSION_TABLES.strip().split(";\n"):
         con.execute(statement)
     for table, id_column, hash_column in _SEEN:

@@ -44,7 +44,7 @@ SESSION_TABLES: Final = """
 CREATE TABLE session.seen (id UUID, hash UBIGINT);
 CREATE TEMP TABLE actors (actor VARCHAR, pseudonym VARCHAR, refused VARCHAR);
 CREATE TEMP TABLE verbs (iri VARCHAR, name VARCHAR);
-CREATE TEMP TABLE objects (iri VARCHAR, course VARCHAR, module VARCHAR, kind VARCHAR, part VARCHAR, moment VARCHAR);
+CREATE TEMP TABLE objects (iri VARCHAR, course VARCHAR, module VARCHAR, kind VARCHAR, part VARCHAR, moment VARCHAR, odd_part BOOLEAN);
 CREATE TEMP TABLE places (place_key VARCHAR, known VARCHAR);
 CREATE TEMP TABLE told_conflicts (statement_id VARCHAR, other_hash VARCHAR, source_sha256 VARCHAR, line BIGINT);
 CREATE TEMP TABLE sources (source INTEGER, kind VARCHAR, site VARCHAR, sha256 VARCHAR);
@@ -64,8 +64,9 @@ def _odd(path: str) -> str:
     """Whether a part that should be an object is there as something else: then nothing is found in it."""
     name = path.rpartition(".")[2]
     nothing = " AND ".join(f"s.{path}.{inner} IS NULL" for inner in _LOOKED[path])
-    return f"""CASE WHEN {nothing} AND contains(text, '"{name}"')
-        THEN coalesce(json_type(text, '$.{path}'), 'OBJECT') <> 'OBJECT' ELSE false END"""
+    kind = f"coalesce(json_type(text, '$.{path}'), 'OBJECT') <> 'OBJECT'"
+    there = f"""CASE WHEN contains(text, '"{name}"') THEN {kind} ELSE false END"""
+    return f"CASE WHEN s IS NOT NULL AND {nothing} THEN {there} ELSE false END"
 
 
 def parse(*, guarded: bool, by_name: bool) -> str:
@@ -137,7 +138,11 @@ WHERE p.identity IS NOT NULL EXCEPT SELECT actor FROM actors
 
 _TRIP: Final = "(?i)" + "|".join(f"({pattern})" for pattern in TRIPWIRES.values()).replace("'", "''")
 _BOOL: Final = "('true', 'false')"
-_DURATION: Final = r"^P([0-9.]+Y)?([0-9.]+M)?([0-9.]+W)?([0-9.]+D)?(T([0-9.]+H)?([0-9.]+M)?([0-9.]+S)?)?$"
+_DURATION: Final = (
+    r"^(P)(?:([0-9.]+)Y)?(?:([0-9.]+)M)?(?:([0-9.]+)W)?(?:([0-9.]+)D)?"
+    r"(?:T(?:([0-9.]+)H)?(?:([0-9.]+)M)?(?:([0-9.]+)S)?)?$"
+)
+_TOOK: Final = f"regexp_extract(p.duration, '{_DURATION}', ['p', 'y', 'mo', 'w', 'd', 'h', 'mi', 's'])"
 _SCALE: Final = r"^([a-z0-9-]+\[\.\])?[1-5](\[,\][a-z0-9-]+\[\.\][1-5])*$"
 _SCORE_PARTS: Final = ("raw", "scaled", "min", "max")
 
@@ -150,13 +155,9 @@ def _number(part: str) -> str:
     return f"try_cast(CAST(p.score.{part} AS VARCHAR) AS DOUBLE)"
 
 
-def _unit(letter: str, half: int, seconds: int) -> str:
-    number = f"regexp_extract(split_part(p.duration, 'T', {half}), '([0-9.]+){letter}', 1)"
-    return f"{seconds} * coalesce(try_cast(nullif({number}, '') AS DOUBLE), 0)"
-
-
+_UNITS: Final = {"w": 604_800, "d": 86_400, "h": 3600, "mi": 60, "s": 1}
 _SECONDS: Final = " + ".join(
-    [_unit("W", 1, 604_800), _unit("D", 1, 86_400), _unit("H", 2, 3600), _unit("M", 2, 60), _unit("S", 2, 1)]
+    f"{seconds} * coalesce(try_cast(nullif(took.{unit}, '') AS DOUBLE), 0)" for unit, seconds in _UNITS.items()
 )
 _NO_NUMBER: Final = " OR ".join(
     f"(p.score.{part} IS NOT NULL AND NOT coalesce(isfinite({_number(part)}), false))" for part in _SCORE_PARTS
@@ -168,14 +169,14 @@ def name(now: str, *, scope_is_site: bool) -> str:
     """Joins what each word means, and reads times and numbers."""
     return f"""
 CREATE OR REPLACE TEMP VIEW named AS
-SELECT p.* EXCLUDE (registration, success, completion, score, written_when, written_stored),
+SELECT p.* EXCLUDE (registration, success, completion, written_when, written_stored),
     v.name AS verb_name, coalesce(v.name, '') = 'voided' AS is_void,
     CASE WHEN v.name = 'voided' AND p.object_type = 'StatementRef' THEN try_cast(p.object_id AS UUID) END AS target_id,
     a.pseudonym, a.refused, coalesce(pl.known, so.site) AS site, substr(p.place_key, 1, 1) = 's' AS names_site,
-    o.course, o.module, o.kind, o.part, o.moment AS moment_asked,
+    o.course, o.module, o.kind, o.part, o.odd_part, o.moment AS moment_asked,
     CAST(p.success AS VARCHAR) AS success, CAST(p.completion AS VARCHAR) AS completion,
     p.score IS NOT NULL AND ({_NO_NUMBER}) AS score_is_odd, {_SCORES},
-    CASE WHEN p.duration IS NOT NULL AND regexp_matches(p.duration, '{_DURATION}') THEN {_SECONDS} END AS seconds,
+    CASE WHEN p.duration IS NOT NULL THEN {_TOOK} END AS took,
     p.registration AS written_registration, CAST(try_cast(p.registration AS UUID) AS VARCHAR) AS registration,
     written_when IS NOT NULL OR written_stored IS NOT NULL AS has_when,
     coalesce({_moment("written_when")}, CASE WHEN written_when IS NULL THEN {_moment("written_stored")} END) AS moment,
@@ -207,9 +208,17 @@ _HASH: Final = f"""md5_number_lower(CASE WHEN is_void THEN CAST(target_id AS VAR
     THEN concat_ws(chr(31), {_or_blank("pseudonym", "verb_iri", "object_id", "success", "completion")})
     ELSE concat_ws(chr(31),
         {_or_blank("pseudonym", "verb_iri", "object_id", "epoch_us(moment)", "success", "completion")},
-        {_or_blank(*(f"score_{part}" for part in _SCORE_PARTS))},
-        {_or_blank("response", "seconds", "lower(registration)", "platform")},
+        CASE WHEN score IS NOT NULL
+            THEN concat_ws(chr(31), {_or_blank(*(f"score_{part}" for part in _SCORE_PARTS))}) ELSE '' END,
+        {_or_blank("response", "seconds", "registration", "platform")},
         {_tokens("result_extensions")}, {_tokens("extensions")}) END)"""
+
+_FREE: Final = "concat_ws(' ', session, cohort, platform, part, CASE WHEN names_site THEN site END)"
+_ORDERLY: Final = (
+    "cohort IS NULL AND platform IS NULL AND NOT coalesce(names_site, false) "
+    "AND (session IS NULL OR try_cast(session AS UUID) IS NOT NULL) AND NOT coalesce(odd_part, false)"
+)
+_TRIPS: Final = f"CASE WHEN {_ORDERLY} THEN false ELSE regexp_matches({_FREE}, '{_TRIP}') END"
 
 LAND: Final = f"""
 CREATE OR REPLACE TEMP TABLE landed AS
@@ -240,10 +249,10 @@ SELECT place, line, source, id, target_id, is_void, {_HASH} AS hash, moment AS "
     WHEN score_is_odd THEN 'a score is not a number'
     WHEN duration IS NOT NULL AND seconds IS NULL THEN 'result.duration is no ISO 8601 duration'
     WHEN written_registration IS NOT NULL AND registration IS NULL THEN 'its registration is no UUID'
-    WHEN regexp_matches(concat_ws(' ', session, cohort, platform, part, CASE WHEN names_site THEN site END), '{_TRIP}')
+    WHEN {_TRIPS}
         THEN 'its session, cohort, site, screen or platform looks like something personal'
     END AS reason
-FROM named
+FROM (SELECT *, CASE WHEN took.p = 'P' AND length(duration) > 2 THEN {_SECONDS} END AS seconds FROM named)
 """  # noqa: S608
 
 EARLIER: Final = """

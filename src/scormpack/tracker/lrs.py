@@ -5,6 +5,7 @@ page away for one statement that it dislikes. Only what lies on the LRS's own ho
 """
 
 import http.client
+import itertools
 import json
 import random
 import socket
@@ -23,6 +24,8 @@ _TRIES: Final = 6
 _LONGEST_WAIT: Final = 60.0
 _OK: Final = 200
 _AGAIN: Final = frozenset({408, 429, 500, 502, 503, 504})
+_TICK: Final = timedelta(milliseconds=1)
+_PROBE_PAGES: Final = 50
 _OVERLAP: Final = timedelta(minutes=5)
 
 
@@ -80,7 +83,9 @@ class Lrs:
 
     def pages(self, since: str | None) -> Iterator[Page]:
         """All pages of what was stored after `since`, oldest first. Raises Cut, Refused when it says no."""
-        query = {"ascending": "true", **({"since": since} if since else {})}
+        yield from self._pages({"ascending": "true", **({"since": since} if since else {})})
+
+    def _pages(self, query: dict[str, str]) -> Iterator[Page]:
         resource, asked = "statements", set()
         while True:
             answer = self._patiently("GET", resource, query)
@@ -106,11 +111,10 @@ class Lrs:
         Some go by when it happened: what arrives late on media would never be seen by asking for what is new.
         """
         happened, stored = (datetime.fromisoformat(statement[name]) for name in ("timestamp", "stored"))
-        between = happened + (stored - happened) / 2
-        until = (stored + timedelta(seconds=1)).isoformat()
-        query = {"since": between.isoformat(), "until": until, "ascending": "true"}
-        page, _ = _page(self._patiently("GET", "statements", query))
-        return any(_same_id(one, statement) for one in page.statements)
+        between = stored - min((stored - happened) / 2, _TICK)
+        query = {"since": between.isoformat(), "until": (stored + _TICK).isoformat(), "ascending": "true"}
+        found = itertools.islice(self._pages(query), _PROBE_PAGES)
+        return any(_same_id(one, statement) for page in found for one in page.statements)
 
     def _next(self, more: str) -> tuple[str, dict[str, str]]:
         """The resource and query of a `more`, which may be a path or a whole address, but only on the same host."""

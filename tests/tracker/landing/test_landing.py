@@ -57,7 +57,9 @@ def test_the_same_id_with_other_content_is_a_conflict_and_the_first_counts(desk:
     kept, other, line = desk.rows("SELECT kept_hash, other_hash, line FROM conflicts")[0]
     assert kept != other
     assert line == 2
-    assert desk.rows("SELECT verb, module FROM events WHERE statement_id LIKE '%001'") == [("initialized", "m1-confidence")]
+    assert desk.rows("SELECT verb, module FROM events WHERE statement_id LIKE '%001'") == [
+        ("initialized", "m1-confidence")
+    ]
 
 
 @pytest.mark.parametrize("first", [0, 1])
@@ -96,7 +98,9 @@ BAD = {
     ],
     "its actor has no identity": [json.dumps(statement(1, actor="bob")), json.dumps(statement(1, actor={}))],
     "its actor has a name only, which is no identity": [json.dumps(statement(1, actor={"name": "Pat"}))],
-    "its actor is a group": [json.dumps(statement(1, actor={"objectType": "Group", "mbox": "mailto:g@example.invalid"}))],
+    "its actor is a group": [
+        json.dumps(statement(1, actor={"objectType": "Group", "mbox": "mailto:g@example.invalid"}))
+    ],
     "its object is no activity": [json.dumps(statement(1, object={"objectType": "Agent", "name": "Pat"}))],
     "its activity is not in the mapping": [json.dumps(statement(1, object={"id": "https://other.example/x"}))],
     "result.completion is not true or false": [json.dumps(statement(1, result={"completion": "false"}))],
@@ -154,7 +158,8 @@ def test_an_activity_is_known_by_its_title_or_its_group_too(desk: Desk) -> None:
     grouped = {"contextActivities": {"grouping": [{"id": "urn:scormpack:work-stories:m4-empathy"}]}}
     desk.ingest(
         desk.lines(
-            "a.ndjson", [statement(1, object=named), statement(2, object={"id": "https://lms.example/au/2"}, context=grouped)]
+            "a.ndjson",
+            [statement(1, object=named), statement(2, object={"id": "https://lms.example/au/2"}, context=grouped)],
         )
     )
     assert desk.rows("SELECT module FROM events ORDER BY statement_id") == [("m3-skills",), ("m4-empathy",)]
@@ -163,10 +168,17 @@ def test_an_activity_is_known_by_its_title_or_its_group_too(desk: Desk) -> None:
 def test_the_ledger_says_who_delivered_what_and_when(desk: Desk) -> None:
     other = {"account": {"homePage": "https://lms.bbx.example/", "name": "L2"}}
     unknown = {"account": {"homePage": "https://nowhere.example", "name": "L3"}}
-    lines = [statement(1), statement(2, timestamp="2026-03-01T00:00:00Z"), statement(3, actor=other), statement(4, actor=unknown)]
+    lines = [
+        statement(1),
+        statement(2, timestamp="2026-03-01T00:00:00Z"),
+        statement(3, actor=other),
+        statement(4, actor=unknown),
+    ]
     found = desk.ingest(desk.lines("x.ndjson", [*lines, "x"]))
     assert found.unknown_places == ("https://nowhere.example",)
-    rows = desk.rows("SELECT site, first_when, last_when, rows_new, rows_quarantined, received_at FROM ledger ORDER BY 1 NULLS LAST")
+    rows = desk.rows(
+        "SELECT site, first_when, last_when, rows_new, rows_quarantined, received_at FROM ledger ORDER BY 1 NULLS LAST"
+    )
     assert [row[0] for row in rows] == ["AAX", "BBX", None]
     assert rows[0][1:4] == (datetime(2026, 2, 3, 10, 0), datetime(2026, 3, 1, 0, 0), 2)  # noqa: DTZ001 - UTC
     assert rows[2][3:5] == (1, 1)

@@ -58,7 +58,9 @@ def test_the_order_of_media_does_not_change_the_store(tmp_path: Path) -> None:
 def test_scale_answers_become_a_row_an_item(desk: Desk) -> None:
     told = histories(3, Setting(learners=30))
     desk.ingest(desk.lines("a.ndjson", all_statements(told)))
-    rows = desk.rows("SELECT scale_moment, scale_item, count(*), sum(scale_level) FROM events WHERE scale_item <> '' GROUP BY ALL")
+    rows = desk.rows(
+        "SELECT scale_moment, scale_item, count(*), sum(scale_level) FROM events WHERE scale_item <> '' GROUP BY ALL"
+    )
     wanted: dict[tuple[str, str], list[int]] = {}
     for study in told.studies:
         for moment, levels in (("before", study.before), ("after", study.after)):
@@ -72,7 +74,12 @@ def test_scale_answers_become_a_row_an_item(desk: Desk) -> None:
 def test_time_spent_is_kept_in_seconds(desk: Desk) -> None:
     told = histories(5, Setting(learners=10))
     desk.ingest(desk.lines("a.ndjson", all_statements(told)))
-    wanted = sum(visit.seconds for study in told.studies for visit in study.visits if study.started and study.style != "storyline")
+    wanted = sum(
+        visit.seconds
+        for study in told.studies
+        for visit in study.visits
+        if study.started and study.style != "storyline"
+    )
     assert desk.rows("SELECT sum(seconds) FROM events WHERE verb = 'terminated'")[0][0] == wanted
 
 

@@ -60,7 +60,9 @@ def second_delivery(desk: Desk) -> tuple[Path, Path]:
     void = statement(8, verb={"id": VOIDED}, object={"objectType": "StatementRef", "id": statement(1)["id"]})
     late = statement(3, timestamp="2026-04-01T00:00:00Z")
     ndjson = desk.lines("b.ndjson", [statement(2), late, statement(1, timestamp="2026-02-09T00:00:00Z"), void, "bad"])
-    table = desk.text("c.csv", "learner,module,lesson_status,started\nL9,Skills,completed,2026-03-01\nL8,Skills,odd,x\n")
+    table = desk.text(
+        "c.csv", "learner,module,lesson_status,started\nL9,Skills,completed,2026-03-01\nL8,Skills,odd,x\n"
+    )
     return ndjson, table
 
 

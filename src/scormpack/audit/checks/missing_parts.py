@@ -45,4 +45,4 @@ def _asked(file: File) -> Iterator[tuple[str, int]]:
     if file.suffix == "css":
         for pattern in (_URL, _IN_STYLE):
             for match in pattern.finditer(file.text):
-                yield match.group(1), file.text.count("\n", 0, match.start()) + 1
+                yield match.group(1), file.line_at(match.start())

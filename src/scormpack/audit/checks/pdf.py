@@ -25,6 +25,7 @@ _STREAM: Final = re.compile(rb"stream\r?\n")
 _UNPACKED_LONGEST: Final = 4 << 20
 _ALL_LONGEST: Final = 64 << 20
 _STREAMS: Final = 10_000
+_PIECE: Final = 1 << 14
 
 
 def pdf_texts(data: bytes) -> Iterator[bytes]:
@@ -34,13 +35,24 @@ def pdf_texts(data: bytes) -> Iterator[bytes]:
     for match in islice(_STREAM.finditer(data), _STREAMS):
         if total > _ALL_LONGEST:
             return
-        packed = view[match.end() : match.end() + _UNPACKED_LONGEST]
-        try:
-            text = zlib.decompressobj().decompress(packed, _UNPACKED_LONGEST)
-        except zlib.error:
-            continue
+        text = _unpacked(view[match.end() : match.end() + _UNPACKED_LONGEST])
         total += len(text)
-        yield text
+        if text:
+            yield text
+
+
+def _unpacked(packed: memoryview) -> bytes:
+    """What a stream unpacks to, as far as it can be; fed in pieces, for a failure costs as much as its input."""
+    unpacker, parts, size = zlib.decompressobj(), [], 0
+    for at in range(0, len(packed), _PIECE):
+        try:
+            parts.append(unpacker.decompress(packed[at : at + _PIECE], _UNPACKED_LONGEST - size))
+        except zlib.error:
+            break
+        size += len(parts[-1])
+        if unpacker.eof or size >= _UNPACKED_LONGEST:
+            break
+    return b"".join(parts)
 
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
-
 from scormpack.core.findings import Code, Finding, Severity, Where
-from scormpack.lint.pages import SCRIPT, STYLE, Pages
+from scormpack.lint.pages import SCRIPT, STYLE, Pages, tags_at
 from scormpack.lint.thresholds import thresholds
 
 _BY_THEMSELVES: Final = {
@@ -37,8 +35,8 @@ def check_pages(pages: Pages) -> Iterator[Finding]:
     """Findings in the markup, the style and the script."""
     for path, root in pages.roots.items():
         for xpath, what in _BY_THEMSELVES.items():
-            for element in _found(root, xpath):
-                yield Finding(CODE, Where(path, 0, f"<{element.tag}>"), f"On the page, <{element.tag}> {what}.")
+            for tag in tags_at(root, xpath):
+                yield Finding(CODE, Where(path, 0, f"<{tag}>"), f"On the page, <{tag}> {what}.")
     yield from _style(pages)
     script = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), pages.script)
     for pattern, what in _IN_SCRIPT.items():
@@ -62,8 +60,3 @@ def _style(pages: Pages) -> Iterator[Finding]:
             elif "infinite" in value and seconds < shortest:
                 message = f"`{name}: {value}` can flash more than three times in a second."
                 yield Finding(CODE, Where(STYLE, block.line, block.selectors[0]), message)
-
-
-def _found(root: etree._Element, xpath: str) -> list[etree._Element]:
-    found = root.xpath(xpath)
-    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []

@@ -14,8 +14,10 @@ from scormpack.lint.subject import Subject
 from scormpack.load.course import LoadedModule
 
 _NOT_WORDS: Final = frozenset(
-    ("as", "audio", "colour", "compare", "employer", "file", "film", "from", "goes", "group", "id", "kind", "layout")
-    + ("look", "moment", "output", "part", "person", "schema", "speaker", "start", "theme", "type")
+    (
+        *("as", "audio", "colour", "compare", "employer", "file", "film", "from", "goes", "group", "id", "kind"),
+        *("layout", "look", "moment", "output", "part", "person", "schema", "speaker", "start", "theme", "type"),
+    )
 )
 _SHOWN: Final = 3
 

@@ -11,7 +11,7 @@ CODE: Final = Code(
     "A film without audio description, and nobody who checked that it needs none",
     Severity.WARNING,
     "A learner who cannot see the picture does not know what they miss.",
-    "listen with closed eyes: write `mode: in-soundtrack` and the role of who listened as `checked_by`, or add a track.",
+    "listen with closed eyes; write `mode: in-soundtrack` and your role as `checked_by`, or add a track.",
     "WCAG 2.2, 1.2.3 and 1.2.5 (audio description)",
 )
 

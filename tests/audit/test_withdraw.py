@@ -1,0 +1,96 @@
+"""After a withdrawal nothing of the person is left, everyone concerned is told, and the modules still complete."""
+
+import hashlib
+import re
+import zipfile
+
+import pytest
+
+from faults.case import screen
+from scormpack.app.build import Order, build
+from scormpack.app.diff import diff
+from scormpack.app.withdraw import NOTICE, Withdrawn, WithdrawOrder, withdraw
+from scormpack.core.errors import UsageMistake
+from starter import FILM, MODULE, Starter
+
+CONSENT = """schema: 1
+id: person-one
+shown_as: Zebedee
+channels: [lms]
+from: 2026-01-01
+until: 2030-01-01
+"""
+STORY = """
+type: read
+body: |
+  This is a short story about work. Read it when you like.
+quote: {text: I swept the yard at dawn and felt proud, person: Zebedee}
+"""
+QUOTE = "I swept the yard at dawn and felt proud"
+
+
+@pytest.fixture
+def filmed(course: Starter) -> Starter:
+    """The starter course with a person in its film, in a quotation and in a picture's description."""
+    course.write("media_manifests/consent/person-one.yaml", CONSENT.encode())
+    film = course.read(FILM)
+    course.write(FILM, re.sub(r"(?m)^people: .*$", "people: [person-one]", film).encode())
+    screen("story", 2, STORY)(course)
+    return course
+
+
+def withdrawn(course: Starter, rows: str = "") -> Withdrawn:
+    path = course.root / "deployments.csv"
+    path.write_text("prison_id,platform,package_sha256,available_from\n" + rows, encoding="utf-8")
+    out = course.root / "out"
+    return withdraw(WithdrawOrder("person-one", path, course.root, (course.root / "dist",), out=out))
+
+
+def test_nothing_of_the_person_is_left_in_any_byte(filmed: Starter) -> None:
+    old = build(Order(filmed.root, out=filmed.root / "dist")).built[0].path
+    with zipfile.ZipFile(old) as archive:
+        film = next(archive.read(name) for name in archive.namelist() if name.endswith(".mp4"))
+        assert any(QUOTE.encode() in archive.read(name) for name in archive.namelist())
+    done = withdrawn(filmed)
+    assert done.findings.in_order() == ()
+    (built,) = done.built
+    with zipfile.ZipFile(built.path) as archive:
+        for name in archive.namelist():
+            data = archive.read(name)
+            assert b"zebedee" not in data.lower(), name
+            assert QUOTE.encode() not in data, name
+            assert hashlib.sha256(data).digest() != hashlib.sha256(film).digest(), name
+            assert not name.endswith((".mp4", ".vtt"))
+
+
+def test_learners_keep_their_records_and_their_other_answers(filmed: Starter) -> None:
+    old = build(Order(filmed.root, out=filmed.root / "dist")).built[0].path
+    found = diff(old, withdrawn(filmed).built[0].path)
+    assert found.records.answer == "yes"
+    assert found.answers.because == ("`one`: the visit of `watch`",)
+
+
+def test_every_prison_concerned_is_listed(filmed: Starter) -> None:
+    old = build(Order(filmed.root, out=filmed.root / "dist")).built[0]
+    rows = f"BCI,moodle,{old.sha256},2026-02-01\nDGI,moodle,{'0' * 64},2026-03-01\n"
+    done = withdrawn(filmed, rows)
+    assert [(one.prison, one.package) for one in done.recalls] == [("BCI", old.path.name), ("DGI", "")]
+    notice = (filmed.root / "out" / NOTICE).read_text(encoding="utf-8")
+    for words in ("BCI", "DGI", old.sha256, done.built[0].sha256, "person-one"):
+        assert words in notice
+    assert "Zebedee" not in notice
+
+
+def test_words_that_the_course_itself_still_has_are_told_and_nothing_is_written(filmed: Starter) -> None:
+    filmed.edit(MODULE, "title: A small start", "title: Zebedee starts small")
+    done = withdrawn(filmed)
+    assert {finding.code.id for finding in done.findings.in_order()} == {"W101"}
+    assert "index.html" in {finding.where.path for finding in done.findings.in_order()}
+    assert done.built == ()
+    assert [path.name for path in (filmed.root / "out").iterdir()] == [NOTICE]
+
+
+def test_nobody_of_that_name(filmed: Starter) -> None:
+    (filmed.root / "deployments.csv").write_text("prison_id,available_from\n", encoding="utf-8")
+    with pytest.raises(UsageMistake, match="Nobody is called `someone`"):
+        withdraw(WithdrawOrder("someone", filmed.root / "deployments.csv", filmed.root))
