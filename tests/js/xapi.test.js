@@ -67,10 +67,13 @@ test("the learner's answer is told when the screen is left, and again only if it
   w.go("many");
   for (const n of [0, 1, 1, 3]) { w.tick("many", n); await p.clock.go(1500); }
   assert.deepEqual(said(p, "answered"), []);
+  const at = new Date(p.clock.now() - 1500).toISOString();
+  await p.clock.go(60000);
   w.go("read");
   w.go("many");
   w.go("read");
   await p.clock.go(1500);
+  assert.equal(said(p, "answered")[0].timestamp, at, "it happened when the answer was given");
   w.go("many");
   w.tick("many", 0);
   w.press("exit");
@@ -236,8 +239,34 @@ test("a learner who looks away again and again while the LRS hangs does not make
   w.go("many");
   for (let n = 0; n < 20; n += 1) { w.hide(); await p.clock.go(1000); }
   p.lrs.faults = () => null;
+  const from = p.lrs.log.length;
   await p.clock.go(45000);
   assert.equal(w.saved(), "saved");
+  assert.ok(p.lrs.log.slice(from).filter(({ method, resource }) => method === "PUT" && resource === "activities/state").length <= 4);
+});
+
+test("an hour of work leaves room for the closing", async () => {
+  const p = platform("xapi");
+  const w = await open(p);
+  for (let n = 0; n < 400; n += 1) { w.go("write"); w.write("write", `words ${n} ${"x".repeat(40)}`); await p.clock.go(1500); }
+  w.write("write", "last");
+  await w.leave();
+  assert.ok(p.lrs.log.filter((one) => one.body).every((one) => one.keepalive));
+});
+
+test("Save and exit while the LRS is away, and then the page is closed: what is left is sent at once", async () => {
+  const p = platform("xapi");
+  const w = await open(p);
+  await p.clock.go(1500);
+  w.go("write");
+  w.write("write", "last");
+  p.trouble = "down";
+  w.press("exit");
+  await p.clock.go(20000);
+  p.trouble = null;
+  await w.leave();
+  assert.match(p.state(), /last/);
+  assert.deepEqual(names(p).slice(-2), ["experienced :screen:write", "terminated"]);
 });
 
 test("after a long outage the frame of the session goes first when there is not room for all", async () => {

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +36,7 @@ _ONWARD: Final = re.compile(r"^\s*(next|continue|start|begin|go on|forward|weite
 _STEPS_MOST: Final = 200
 _PATIENCE_MS: Final = 8000
 _SETTLE_MS: Final = 120
+_LOOK_MS: Final = 50
 
 
 def play(path: Path) -> Played:
@@ -94,9 +95,9 @@ def _walk_part(page: "Page", host: Host, part: Launchable, seen: Seen) -> None:
     from playwright.sync_api import Error
 
     try:
-        page.goto(host.url)
-        if len(host.platform.shown.described.launchables) > 1:
-            page.select_option("#part", part.id)
+        _start(page, host, lambda: page.goto(host.url))
+        if part is not host.platform.shown.described.launchables[0]:
+            _start(page, host, lambda: page.select_option("#part", part.id))
         if frame := _frame(page, seen, part):
             _walk(frame, seen)
             page.wait_for_timeout(_SETTLE_MS * 4)
@@ -104,16 +105,26 @@ def _walk_part(page: "Page", host: Host, part: Launchable, seen: Seen) -> None:
         seen.told("error", f"walking `{part.id}` ended: {fault.message.splitlines()[0]}")
 
 
+def _start(page: "Page", host: Host, press: Callable[[], object]) -> None:
+    """Presses what starts a part, and waits until the platform has started it."""
+    before = len(host.platform.attempts)
+    press()
+    for _ in range(_PATIENCE_MS // _LOOK_MS):
+        if len(host.platform.attempts) > before:
+            return
+        page.wait_for_timeout(_LOOK_MS)
+
+
 def _frame(page: "Page", seen: Seen, part: Launchable) -> "Frame | None":
     """The package's own frame, when it has loaded."""
     wanted = urlsplit(part.href).path
-    for _ in range(_PATIENCE_MS // 50):
+    for _ in range(_PATIENCE_MS // _LOOK_MS):
         for frame in page.frames:
             path = urlsplit(frame.url).path
             if frame.url.startswith(f"{seen.address}/content/") and path.endswith(wanted):
                 frame.wait_for_load_state("load")
                 return frame
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(_LOOK_MS)
     return None
 
 

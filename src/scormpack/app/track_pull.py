@@ -37,7 +37,7 @@ class PullOrder:
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What came of it. `cut` says why it ended early; `wrong_clock`: this LRS must be asked for everything each time."""
+    """What came of it. `cut`: why it ended early. `wrong_clock`: this LRS must be asked for everything each time."""
 
     landed: Landed
     pages: int

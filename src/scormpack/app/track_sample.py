@@ -15,6 +15,7 @@ from scormpack.tracker import invented
 from scormpack.tracker.invented import COURSE, CYCLES, MODULES, OTHERS, Site, Study
 
 _MIDDLE: Final = CYCLES[1]
+_REPORT_FILES: Final = {"deployments": "csv", "cycles": "yaml", "claims": "yaml"}
 _MOODLE: Final = "Work Stories"
 
 
@@ -29,15 +30,12 @@ def write_sample(folder: Path, learners: int = 600) -> tuple[Path, ...]:
 
 def walk(folder: Path) -> tuple[str, ...]:
     """The commands that lead through the sample."""
-    store = folder / "store"
-    common = f"--store {store}"
+    store, names = f"--store {folder / 'store'}", f"--mapping {folder / 'mapping.yaml'} --sites {folder / 'sites.csv'}"
+    files = " ".join(f"--{name} {folder / f'{name}.{ending}'}" for name, ending in _REPORT_FILES.items())
     return (
-        f"scormpack track ingest {folder / 'media'} {folder / 'exports'} {common} --key {folder / 'keys' / 'track.key'} "
-        f"--mapping {folder / 'mapping.yaml'} --sites {folder / 'sites.csv'}",
-        f"scormpack track status {common} --sites {folder / 'sites.csv'}",
-        f"scormpack track report {common} --sites {folder / 'sites.csv'} --deployments {folder / 'deployments.csv'} "
-        f"--mapping {folder / 'mapping.yaml'} --cycles {folder / 'cycles.yaml'} --claims {folder / 'claims.yaml'} "
-        f"--out {folder / 'report'}",
+        f"scormpack track ingest {folder / 'media'} {folder / 'exports'} {store} --key {folder / 'keys' / 'track.key'} {names}",
+        f"scormpack track status {store} --sites {folder / 'sites.csv'}",
+        f"scormpack track report {store} {names} {files} --out {folder / 'report'}",
     )
 
 
@@ -162,7 +160,10 @@ _CLAIMS: Final = """schema: 1
 source: An invented impact report
 claims:
   - {id: reach, sentence: Work Stories was accessed by 30 prisons., metric: reach, comparison: at least, figure: 30}
-  - {id: best, sentence: Its completion rate was the highest of all courses., metric: completion-rate, comparison: highest}
+  - id: best
+    sentence: Its completion rate was the highest of all courses.
+    metric: completion-rate
+    comparison: highest
   - {id: staff, sentence: Staff were enthusiastic., metric: none, because: nobody asked them}
 """
 

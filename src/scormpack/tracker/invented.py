@@ -19,11 +19,7 @@ OTHERS: Final = {"food-hygiene": ("Food hygiene", 0.45), "bricklaying-basics": (
 CYCLES: Final = (date(2026, 1, 5), date(2026, 3, 30), date(2026, 6, 22))
 CYCLE_WEEKS: Final = 12
 SCREENS: Final = ("welcome", "film", "sure-before", "choices", "sure-after", "finish")
-_TREES: Final = (
-    "Alder Ash Aspen Beech Birch Bramble Cedar Chestnut Cherry Cypress Elder Elm Fir Gorse Hawthorn Hazel Heather Holly "
-    "Hornbeam Juniper Larch Laurel Lime Maple Medlar Myrtle Oak Olive Pear Pine Plane Poplar Rowan Sallow Spruce Sycamore "
-    "Tamarisk Walnut Willow Yew"
-).split()
+_TREES: Final = ["Alder", "Ash", "Aspen", "Beech", "Birch", "Bramble", "Cedar", "Chestnut", "Cherry", "Cypress", "Elder", "Elm", "Fir", "Gorse", "Hawthorn", "Hazel", "Heather", "Holly", "Hornbeam", "Juniper", "Larch", "Laurel", "Lime", "Maple", "Medlar", "Myrtle", "Oak", "Olive", "Pear", "Pine", "Plane", "Poplar", "Rowan", "Sallow", "Spruce", "Sycamore", "Tamarisk", "Walnut", "Willow", "Yew"]
 _REGIONS: Final = ("North", "Midlands", "South")
 _ADL: Final = "http://adlnet.gov/expapi/verbs/"
 _CREATED: Final = "http://activitystrea.ms/schema/1.0/create"

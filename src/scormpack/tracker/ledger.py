@@ -128,10 +128,11 @@ class Ledger:
 
     def _entries(self, earlier: list[dict[str, Any]]) -> list[dict[str, Any]]:
         before = {(row[_SHA], row["site"]): row for row in earlier}
-        rows = []
-        for source in self._sources:
-            for entry in source.entries.values() or [Entry(source.site)]:
-                rows.append(self._row(source, entry, before.pop((source.sha256, entry.site), None)))
+        rows = [
+            self._row(source, entry, before.pop((source.sha256, entry.site), None))
+            for source in self._sources
+            for entry in source.entries.values() or [Entry(source.site)]
+        ]
         return [*rows, *before.values()]
 
     def _row(self, source: _Source, entry: Entry, before: dict[str, Any] | None) -> dict[str, Any]:

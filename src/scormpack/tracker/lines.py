@@ -39,10 +39,10 @@ class Block:
 def arrow() -> Any:
     """The library pyarrow. Raises ToolMissing without the extra."""
     try:
-        import pyarrow
+        import pyarrow as pa
     except ImportError as fault:
         raise ToolMissing("pyarrow is not installed.", fix="pip install 'scormpack[track]'") from fault
-    return pyarrow
+    return pa
 
 
 def opened(path: Path) -> IO[bytes]:

@@ -196,7 +196,7 @@ def _refusal(status: int) -> Refused:
 
 @contextmanager
 def _timeout(seconds: float) -> Iterator[None]:
-    """tincan sets no time-out of its own, and would wait for ever."""
+    """Sets a time-out, for tincan has none of its own and would wait for ever."""
     before = socket.getdefaulttimeout()
     socket.setdefaulttimeout(seconds)
     try:

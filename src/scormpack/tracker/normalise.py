@@ -1,4 +1,4 @@
-"""From an export's or a statement's own words to ours: verbs, activities, sites. What is unknown is told, not guessed."""
+"""From an export's or a statement's words to ours: verbs, activities, sites. What is unknown is told, not guessed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -50,15 +50,22 @@ class Normaliser:
 
     def activity(self, name: str, course: str | None) -> Target | None:
         """What an LMS's activity name stands for, within a course if one is given."""
-        if course:
-            module = self.mapping.module_of(course, name)
-            found = Target(course, module, Kind.MODULE) if isinstance(module, str) else None
-        else:
-            found = self._named(name)
+        found = self.known(name, course)
         if found is None:
-            answer = self.mapping.module_of(course, name) if course else self.mapping.activity_of(name)
-            self.unknown_activities[name] = answer if isinstance(answer, Unknown) else Unknown(name)
+            self.unknown_activities[name] = self.unknown(name, course)
         return found
+
+    def known(self, name: str, course: str | None) -> Target | None:
+        """As `activity`, without a note of what is unknown."""
+        if not course:
+            return self._named(name)
+        module = self.mapping.module_of(course, name)
+        return Target(course, module, Kind.MODULE) if isinstance(module, str) else None
+
+    def unknown(self, name: str, course: str | None) -> Unknown:
+        """The name with the nearest one that the mapping knows."""
+        found = self.mapping.module_of(course, name) if course else self.mapping.activity_of(name)
+        return found if isinstance(found, Unknown) else Unknown(name)
 
     def site(self, *, site: str = "", home_page: str = "") -> str | None:
         """The site that a statement names, or that its home page belongs to; None when unknown."""
@@ -96,7 +103,7 @@ class Normaliser:
         return Target(course, module, Kind.MODULE if module else Kind.COURSE)
 
 
-def _inside(course: str, module: str | None, rest: list[str]) -> Target | None:
+def _inside(course: str, module: str | None, rest: list[str]) -> Target | None:  # noqa: PLR0911 - a table
     """The part of a course or module that lies behind these words of an IRI."""
     if module is None:
         if not rest:

@@ -13,7 +13,7 @@ _MOST_ROWS: Final = 1_048_576
 
 
 def ods_rows(content: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The rows of the first table that holds any, from the bytes of content.xml. Raises lxml's errors for what is none."""
+    """The rows of the first table that holds any, from content.xml's bytes. Raises lxml's errors for what is none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(content, parser)
     for table in root.iter(f"{_TABLE}table"):

@@ -2,13 +2,15 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from scormpack.standards.xapi import VERBS as OUR_VERBS
 from scormpack.tracker.events import SourceKind
 from scormpack.tracker.privacy import Pseudonymiser
 
+NOWHEN: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment of a record that does not have its own yet."""
 HOME_PAGE: Final = "urn:scormpack:track"
 EXTENSIONS: Final = {
     "site": "urn:scormpack:track:site",

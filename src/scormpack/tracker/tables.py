@@ -52,6 +52,10 @@ class Setting:
         cleaned = re.sub(r"^SCORM package: ", "", name)
         return self.normaliser.activity(cleaned, self.course)
 
+    def first(self, names: Iterable[str]) -> Target | None:
+        """What the first known of these names stands for; the others are not noted as unknown."""
+        return next((found for name in names if (found := self.normaliser.known(name, self.course))), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Who:

@@ -10,7 +10,8 @@ from scormpack.tracker.claims.claim import load_claims
 from scormpack.tracker.claims.judge import judge
 from scormpack.tracker.claims.scan import uncovered
 from scormpack.tracker.reports.report import Ledger
-from tracker.report.made import Made, make
+from tracker.report.made import Made, World, make
+from tracker.truth import MODULES
 
 IMPACT = Path(__file__).parent / "impact.yaml"
 MINE = """schema: 1
@@ -46,7 +47,7 @@ def test_claims_are_held_against_published_figures(made: Made, tmp_path: Path):
         "c": "supported",
         "d": "not supported",
         "e": "supported",
-        "f": "not supported",
+        "f": "not measurable",
         "g": "not measurable",
         "h": "not measurable",
     }
@@ -56,11 +57,21 @@ def test_claims_are_held_against_published_figures(made: Made, tmp_path: Path):
 
 
 def test_a_claim_to_be_best_needs_something_to_compare_with(tmp_path: Path):
-    alone = make(tmp_path / "alone", others=())
+    alone = make(tmp_path / "alone", World(others=()))
     path = tmp_path / "claims.yaml"
     path.write_text(MINE, "utf-8")
     found = next(one for one in judged(alone, path).verdicts if one.id == "f")
     assert (found.verdict, found.figure) == ("not measurable", "")
+
+
+@pytest.mark.parametrize(("others_complete", "verdict"), [(0.2, "supported"), (0.53, "not supported"), (0.9, "not supported")])
+def test_the_best_course_is_the_one_whose_interval_no_other_reaches(tmp_path: Path, others_complete: float, verdict: str):
+    made = make(tmp_path / "made", World(modules=MODULES[:1], others_complete=others_complete))
+    path = tmp_path / "claims.yaml"
+    path.write_text(MINE, "utf-8")
+    found = next(one for one in judged(made, path).verdicts if one.id == "f")
+    assert found.verdict == verdict, found.because
+    assert "of 3" in found.figure
 
 
 @needs_shared

@@ -73,7 +73,7 @@ def serving(lrs: BadLrs) -> Iterator[BadLrs]:
 class _Handler(BaseHTTPRequestHandler):
     lrs: BadLrs
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: PLR0911 - bad manners are many
         manners = self.lrs.manners
         if manners.locked:
             return self._answer(401, "{}")

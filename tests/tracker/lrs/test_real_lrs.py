@@ -70,7 +70,7 @@ class CutLrs(Lrs):
 def test_statements_of_media_and_rows_go_in_and_come_back_once(desk: Desk, address: str, tmp_path: Path) -> None:
     told = histories(21, Setting(learners=30))
     media = desk.lines("media.ndjson", all_statements(told))
-    rows = [row for row in scorm_rows(histories(22, Setting(20, "R")))]
+    rows = scorm_rows(histories(22, Setting(20, "R")))
     table = desk.text("attempts.csv", "\n".join([",".join(rows[0]), *(",".join(row.values()) for row in rows)]))
     lrs = Lrs(Endpoint(address, "a", "b"), timeout=30)
     order = PushOrder((media, table), lrs, desk.key, names=desk.names)

@@ -21,6 +21,17 @@ _TREES = ("Alder", "Birch", "Cedar", "Damson", "Elder", "Fir", "Gorse", "Hazel",
 
 
 @dataclass(frozen=True)
+class World:
+    """How many learners there are, of what."""
+
+    learners: int = 350
+    modules: tuple[str, ...] = MODULES
+    others: tuple[str, ...] = OTHERS
+    others_complete: float = 0.4
+    seed: int = 1
+
+
+@dataclass(frozen=True)
 class Made:
     """The report, and how to make it again."""
 
@@ -42,11 +53,11 @@ class _Opened:
     about: _About = field(default_factory=_About)
 
 
-def make(folder: Path, *, others: tuple[str, ...] = OTHERS, learners: int = 350, seed: int = 1, **more: Any) -> Made:
+def make(folder: Path, world: World = World(), **more: Any) -> Made:
     """A report of 12 invented prisons over two cycles."""
     folder.mkdir(parents=True, exist_ok=True)
-    order = {**_files(folder, others), "as_of": date(2026, 12, 1), **more}
-    with opened(tables(seed, learners, others)):
+    order = {**_files(folder, world), "as_of": date(2026, 12, 1), **more}
+    with opened(tables(world)):
         return Made(folder, make_report(Order(folder / "store", folder / "out", **order)), order)
 
 
@@ -57,11 +68,12 @@ def opened(found: MemoryTables) -> Iterator[None]:
         yield
 
 
-def tables(seed: int, learners: int, others: tuple[str, ...]) -> MemoryTables:
+def tables(world: World) -> MemoryTables:
     begin = datetime(2025, 10, 20, 9, tzinfo=UTC)
-    told = histories(seed, Setting(learners=learners, sites=SITES, begin=begin, days=240))
+    setting = Setting(learners=world.learners, sites=SITES, modules=world.modules, begin=begin, days=240)
+    told = histories(world.seed, setting)
     rows, voids = rows_of(all_statements(told))
-    rows += list(_other_rows(seed, learners, others))
+    rows += list(_other_rows(world))
     ledger = [
         {"site": site, "source_kind": "xapi", "first_when": datetime(2025, 10, 1), "last_when": datetime(2026, 6, 30)}  # noqa: DTZ001
         for site in SITES
@@ -69,19 +81,19 @@ def tables(seed: int, learners: int, others: tuple[str, ...]) -> MemoryTables:
     return tables_of(rows, voids, ledger)
 
 
-def _other_rows(seed: int, learners: int, others: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    for course in others:
-        for number in range(learners):
+def _other_rows(world: World) -> Iterator[dict[str, Any]]:
+    chance = random.Random(world.seed)  # noqa: S311 - repeatable, not secret
+    for course in world.others:
+        for number in range(world.learners):
             when = datetime(2025, 10, 20) + timedelta(days=chance.uniform(0, 240))  # noqa: DTZ001
             row = {"course": course, "kind": "course", "source_kind": "csv", "platform": "lms", "received_at": RECEIVED}
             row |= {"pseudonym": f"L{number:05d}", "site": chance.choice(SITES)}
             yield {**row, "statement_id": f"{course} {number}", "verb": "attempted", "when": when}
-            if chance.random() < 0.4:
+            if chance.random() < world.others_complete:
                 yield {**row, "statement_id": f"{course} {number} done", "verb": "completed", "when": when + timedelta(days=3)}
 
 
-def _files(folder: Path, others: tuple[str, ...]) -> dict[str, Path]:
+def _files(folder: Path, world: World) -> dict[str, Path]:
     sites = ["prison_id,name,country,estate,region,wayout_tv"]
     deployments = ["prison_id,platform,available_from,phase,contact,contact_date"]
     for number, (site, tree) in enumerate(zip(SITES, _TREES, strict=True)):
@@ -89,8 +101,8 @@ def _files(folder: Path, others: tuple[str, ...]) -> dict[str, Path]:
         sites.append(f"{site},HMP {tree},{country},{estate},{('North', 'South')[number % 2]},{'yes' if number % 3 else 'no'}")
         contact = ("direct,2025-12-20", "central,2025-12-28", ",")[number % 3]
         deployments.append(f"{site},lms,2025-09-01,{'test sites' if number < 4 else 'national'},{contact}")
-    modules = "".join(f"      {id_}: {{title: {title}}}\n" for id_, title in zip(MODULES, TITLES, strict=True))
-    named = "".join(f"  {course}: {{title: {course.replace('-', ' ').capitalize()}}}\n" for course in others)
+    modules = "".join(f"      {id_}: {{title: {title}}}\n" for id_, title in zip(world.modules, TITLES, strict=False))
+    named = "".join(f"  {course}: {{title: {course.replace('-', ' ').capitalize()}}}\n" for course in world.others)
     mapping = f"schema: 1\ncourses:\n  work-stories:\n    title: Work Stories\n    modules:\n{modules}{named}"
     cycles = "schema: 1\ncycles:\n  - {title: Cycle 1, from: 2026-01-05}\n  - {title: Cycle 2, from: 2026-03-30}\n"
     texts = {"sites.csv": "\n".join(sites), "deployments.csv": "\n".join(deployments), "mapping.yaml": mapping, "cycles.yaml": cycles}

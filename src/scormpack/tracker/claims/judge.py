@@ -74,10 +74,10 @@ def _highest(claim: Claim, published: Published, about: About) -> Verdict:
         return _most_starts(claim, published)
     found = ranking(published.tables["courses"]) if "courses" in published.tables else None
     place = found.of(about.course) if found else None
-    if found is None or place is None:
-        return _said(
-            claim, NOT_MEASURABLE, "", about.missing.get("ranking", "There is no other course to compare with.")
-        )
+    if found is None:
+        return _said(claim, NOT_MEASURABLE, "", about.missing["ranking"])
+    if place is None:
+        return _said(claim, NOT_MEASURABLE, "", "The course's own completion rate is not shown, so it has no rank.")
     words = f"{100 * place.rate.share:.0f}%, rank {place.rank} of {len(found.places)}"
     if place.rank == 1 and not place.tied:
         return _said(claim, SUPPORTED, words, "No other course's interval reaches its own.")

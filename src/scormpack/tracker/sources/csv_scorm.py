@@ -11,8 +11,7 @@ from scormpack.tracker.cells import Sheet
 from scormpack.tracker.dates import read_date
 from scormpack.tracker.events import SourceKind
 from scormpack.tracker.normalise import Target
-from scormpack.tracker.records import Record
-from scormpack.tracker.sources.moodle_scorm import NOWHEN
+from scormpack.tracker.records import NOWHEN, Record
 from scormpack.tracker.statuses import STATUS, Attempt, records_of
 from scormpack.tracker.tables import NO_IDENTITY, Setting, Told, column, number
 

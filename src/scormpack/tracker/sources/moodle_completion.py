@@ -4,13 +4,14 @@ It tells who completed what, and nothing of those who began: starts cannot be me
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from scormpack.tracker.cells import Sheet
 from scormpack.tracker.dates import read_date
 from scormpack.tracker.events import SourceKind
-from scormpack.tracker.records import Record
+from scormpack.tracker.records import NOWHEN, Record
 from scormpack.tracker.statuses import STATUS
 from scormpack.tracker.tables import NO_IDENTITY, Setting, Told, cell, is_module, who_of
 
@@ -46,7 +47,7 @@ def records(sheet: Sheet, setting: Setting) -> Iterator[Told]:
                 yield line, f"column {at + 1}: its state is not known"
             elif target and _ended(state):
                 yield ended(
-                    Record(line, identity, target.course, target.module, "", "", _NONE, setting.site),
+                    Record(line, identity, target.course, target.module, "", "", NOWHEN, setting.site),
                     state,
                     read_date(date, setting.zone),
                 )
@@ -54,8 +55,6 @@ def records(sheet: Sheet, setting: Setting) -> Iterator[Told]:
 
 def ended(record: Record, state: str, when: datetime | None) -> Told:
     """The record of a completion, with the verb of its state."""
-    from dataclasses import replace
-
     if when is None:
         return record.line, "the date of a completion cannot be read"
     verb = STATUS[state.casefold()]
@@ -65,6 +64,3 @@ def ended(record: Record, state: str, when: datetime | None) -> Told:
 
 def _ended(state: str) -> bool:
     return STATUS.get(state.casefold()) in {"completed", "passed", "failed"}
-
-
-_NONE: Final = datetime.min

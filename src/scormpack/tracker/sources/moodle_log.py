@@ -6,12 +6,12 @@ reports, not both, or the same learner counts twice.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from scormpack.tracker.cells import Sheet
 from scormpack.tracker.dates import read_date
 from scormpack.tracker.events import SourceKind
-from scormpack.tracker.normalise import Target
 from scormpack.tracker.records import Record
 from scormpack.tracker.sources.moodle_completion import UNKNOWN
 from scormpack.tracker.statuses import STATUS, Attempt, records_of
@@ -51,12 +51,10 @@ def records(sheet: Sheet, setting: Setting) -> Iterator[Told]:
         else:
             account = words.partition("'")[2].partition("'")[0]
             record = Record(line, f"moodle account {account}", target.course, target.module, "", "", when, setting.site)
-            yield from _told(record, words, target)
+            yield from _told(record, words)
 
 
-def _told(record: Record, words: str, _target: Target) -> Iterator[Told]:
-    from dataclasses import replace
-
+def _told(record: Record, words: str) -> Iterator[Told]:
     if match := _SUBMITTED.match(words):
         _, element, value, attempt = match.groups()
         mine = replace(record, attempt=attempt)

@@ -6,7 +6,6 @@ A score alone is a start, not a completion: whether it was enough only the SCO's
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Final
 
 from scormpack.core.errors import UnreadableInput
@@ -14,7 +13,7 @@ from scormpack.tracker.cells import Row, Sheet
 from scormpack.tracker.dates import read_date
 from scormpack.tracker.events import SourceKind
 from scormpack.tracker.normalise import Target
-from scormpack.tracker.records import Record
+from scormpack.tracker.records import NOWHEN, Record
 from scormpack.tracker.statuses import STATUS, Attempt, records_of
 from scormpack.tracker.tables import NO_IDENTITY, Setting, Told, cell, column, number, who_of
 
@@ -31,7 +30,6 @@ _LAST: Final = (
 _SCORE: Final = ("Score", "Sgôr", "Note", "Punkte", "Puntuación")
 _STAMP: Final = re.compile(r"-\d{8}_\d{4}.*$")
 _DETAIL: Final = re.compile(r"^(Response|Right answer|Result) \d+$|^Question \d+")
-NOWHEN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def fits(sheet: Sheet) -> bool:
@@ -80,20 +78,11 @@ def _status(row: Row, scos: list[int]) -> str:
 
 def _target(sheet: Sheet, setting: Setting, scos: list[int]) -> Target:
     names = [setting.activity] if setting.activity else [*_from_file(setting.file), *(sheet.header[at] for at in scos)]
-    known = setting.normaliser
-    unknown_before = dict(known.unknown_activities)
-    for name in names:
-        if target := setting.target(name):
-            known.unknown_activities = unknown_before
-            return target
-    known.unknown_activities = {
-        **unknown_before,
-        **({n: u for n, u in known.unknown_activities.items() if n == names[-1]} if names else {}),
-    }
-    near = next((str(known.unknown_activities[name]) for name in names[-1:] if name in known.unknown_activities), "")
+    if known := setting.first(names):
+        return known
+    near = f" {setting.normaliser.unknown(names[-1], setting.course)}." if names else ""
     raise UnreadableInput(
-        f"{setting.file} does not say which activity it is about, or calls it by a name that is not in the mapping. "
-        f"{near}".strip(),
+        f"{setting.file} does not say which activity it is about, by a name that is in the mapping.{near}",
         fix="name it with --activity, or add its name to the mapping.",
     )
 

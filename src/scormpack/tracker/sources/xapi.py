@@ -1,4 +1,4 @@
-"""xAPI statements: a line each (NDJSON), an array, or an LRS's own `{"statements": [...]}`, plain or packed with gzip."""
+"""xAPI statements: a line each (NDJSON), an array, or an LRS's own `{"statements": [...]}`, plain or gzip."""
 
 import codecs
 import contextlib
