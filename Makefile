@@ -53,6 +53,7 @@ test-all: static test-js
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/audit.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests

@@ -7,8 +7,10 @@ import pytest
 from audit import faults_files, faults_manifest, faults_seal, faults_zip
 from audit.case import Bad, Good
 from audit.draft import Draft
+from scormpack.app.explain import all_codes
 from scormpack.audit.bounds import Bounds
 from scormpack.audit.engine import audit, check_codes
+from scormpack.audit.played import Played
 
 TABLES = (faults_zip, faults_files, faults_seal, faults_manifest)
 BAD: tuple[Bad, ...] = tuple(bad for table in TABLES for bad in table.BAD)
@@ -37,6 +39,17 @@ def test_every_code_has_a_fault_and_a_counterpart() -> None:
     codes = {code.id for code in check_codes()}
     assert {bad.code for bad in BAD} | {"S101"} == codes
     assert {fine.code for fine in GOOD} == codes
+
+
+def test_every_other_code_of_the_audit_has_a_test() -> None:
+    others = {code.id for code in all_codes(("scormpack.audit",))} - {code.id for code in check_codes()}
+    texts = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert [code for code in sorted(others) if f'"{code}"' not in texts] == []
+
+
+def test_a_package_that_shows_nothing_cannot_be_judged_by_playing_it() -> None:
+    played = Played("package.zip", "Chromium", (), (), (), (), ())
+    assert [finding.code.id for finding in played.findings.in_order()] == ["A104"]
 
 
 def test_there_are_more_than_sixty_faulty_packages() -> None:

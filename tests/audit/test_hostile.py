@@ -89,7 +89,11 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+SLOW = {"words that make patterns wander", "a PDF of nothing but streams"}
+EVERY = [pytest.param(name, marks=pytest.mark.full) if name in SLOW else name for name in CASES]
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_it_ends_in_findings_soon_and_small(name: str, tmp_path: Path) -> None:
     make: Callable[[], bytes] = CASES[name][0]
     path = tmp_path / "package.zip"

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,10 @@ from faults.case import screen
 from scormpack.app.build import Order, build
 from scormpack.app.diff import diff
 from scormpack.app.withdraw import NOTICE, Withdrawn, WithdrawOrder, withdraw
+from scormpack.audit.traces import Traces, find_traces
 from scormpack.core.errors import UsageMistake
 from starter import FILM, MODULE, Starter
+from zips import PAGE, write_zip
 
 CONSENT = """schema: 1
 id: person-one
@@ -94,3 +97,29 @@ def test_nobody_of_that_name(filmed: Starter) -> None:
     (filmed.root / "deployments.csv").write_text("prison_id,available_from\n", encoding="utf-8")
     with pytest.raises(UsageMistake, match="Nobody is called `someone`"):
         withdraw(WithdrawOrder("someone", filmed.root / "deployments.csv", filmed.root))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", "<p>I <strong>swept</strong> the yard at\n dawn and felt proud</p>"),
+        ("a.html", "<p>one</p>\n<p>It wasn&#39;t Zebedee</p>"),
+        ("course.js", '{"a": "I swept the yard at dawn\\nand felt proud"}'),
+        ("captions/a.vtt", "00:00.000 --> 00:01.000\n\u2018ZEBEDEE\u2019 it was"),
+        ("zebedee.txt", "words"),
+        ("film.bin", b"\0\xff\xfe zebedee \0"),
+        ("long.txt", "a " * 131_066 + "Zebedee"),
+        ("film.mp4", b"the film"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 20 else "",
+)
+def test_traces_are_found_however_they_are_written(name: str, data: str | bytes, tmp_path: Path) -> None:
+    traces = Traces(("Zebedee",), (QUOTE,), frozenset({hashlib.sha256(b"the film").hexdigest()}))
+    path = write_zip(tmp_path / "a.zip", {"index.html": PAGE, name: data})
+    assert [str(finding.where).partition(":")[0] for finding in find_traces(path, traces)] == [name]
+
+
+def test_other_words_are_no_traces(tmp_path: Path) -> None:
+    traces = Traces(("Zeb",), (QUOTE,), frozenset())
+    words = "Zebra and Zebedee. I swept the yard at dusk."
+    assert list(find_traces(write_zip(tmp_path / "a.zip", {"index.html": PAGE, "a.txt": words}), traces)) == []

@@ -121,3 +121,13 @@ def test_a_waived_finding_does_not_come_back_in_a_build(scormpack: Type, inside:
     answer = scormpack("build")
     assert answer.code == 0
     assert "0 errors, 0 warnings" in answer.err
+
+
+def test_each_format_of_a_build_is_held_against_the_consents(scormpack: Type, inside: Starter) -> None:
+    ready(inside)
+    record = inside.read("media_manifests/consent/consent-1.yaml").replace("[lms, print]", "[lms]")
+    consent(record.replace("2027", "2999"))(inside)
+    answer = scormpack("build --format scorm12 --format print")
+    assert answer.code == 1
+    assert answer.err.count("error P102") == 1
+    assert "`print` shows the person by the channel `print`" in answer.err

@@ -252,7 +252,7 @@ interface XapiSessionOptions {
 }
 
 interface XapiSession {
-  begin(found: string): void;
+  begin(held: XapiHeld): Start;
   write(record: SaveRecord): boolean;
   commit(): Promise<boolean>;
   finish(record: SaveRecord, reason: "exit" | "hide"): boolean | Promise<boolean>;

@@ -1,4 +1,4 @@
-"""A style sheet read without a browser: rules with their lines, lengths at their smallest; colours against each other."""
+"""A style sheet read without a browser: rules and lines, lengths at their smallest; colours against each other."""
 
 import pytest
 

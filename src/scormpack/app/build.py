@@ -11,6 +11,8 @@ from scormpack.core.digests import sha256_of
 from scormpack.core.errors import UsageMistake
 from scormpack.core.findings import Findings
 from scormpack.lint.release import release_findings
+from scormpack.lint.rules import people_on_film
+from scormpack.lint.subject import Subject
 from scormpack.load.course import Loaded, LoadedModule
 from scormpack.load.profiles import load_profile
 from scormpack.load.wording import nearest
@@ -73,6 +75,8 @@ def build(order: Order, watch: Watch = lambda _name, _total: lambda _bytes: None
             checked.findings.extend(checked.standing(budget_findings(module, profile)))
         if order.release:
             checked.findings.extend(release_findings(checked.loaded, module))
+    for _, profile in targets:  # a person may have agreed to one platform and not to another
+        checked.findings.extend(people_on_film.check_course(Subject(checked.loaded, checked.today, profile)))
     if checked.findings.errors:
         return Outcome(checked.findings, checked.modules)
     makers = [_Maker(order, *target, checked.loaded, watch, checked.findings) for target in targets]

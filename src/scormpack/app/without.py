@@ -1,5 +1,6 @@
 """A copy of a course without one person: no film, no words of theirs, no name, and modules that still complete."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from ruamel.yaml import YAML
 from scormpack.audit.traces import Traces
 from scormpack.core.digests import sha256_of
 from scormpack.core.errors import UsageMistake
+from scormpack.core.markdown import plain_text
 from scormpack.load.course import Loaded, LoadedModule
 from scormpack.media.vtt import read_vtt
 from scormpack.model.film import Film
@@ -47,7 +49,8 @@ def find_person(loaded: Loaded, wanted: str) -> Person:
 
 
 def _appears(module: LoadedModule, name: str, films: set[str]) -> bool:
-    return (module.module.film or "") in films or name.casefold() in str(module.module.model_dump()).casefold()
+    named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", str(module.module.model_dump()), re.IGNORECASE)
+    return (module.module.film or "") in films or named is not None
 
 
 def traces_of(loaded: Loaded, person: Person) -> Traces:
@@ -70,7 +73,7 @@ def _quotes(value: Any, name: str) -> Iterator[str]:
     """The words in every quotation of this person."""
     if isinstance(value, dict):
         if name in {value.get("person"), value.get("speaker")} and isinstance(value.get("text"), str):
-            yield value["text"].strip()
+            yield plain_text(value["text"]).strip()
         for inner in value.values():
             yield from _quotes(inner, name)
     elif isinstance(value, (list, tuple)):

@@ -98,6 +98,11 @@ class File:
         return parse_xml(self.data)[0] if self.suffix in XML and self.data else None
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word in it, to tell soon which checks have nothing to look for."""
+        return frozenset(re.findall(r"\w+", self.text))
+
+    @cached_property
     def lines(self) -> "Lines":
         """The lines of its words."""
         return Lines(self.spoken)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ STILL_THERE: Final = Code(
     "charity practice for people with convictions: consent can be taken back at any time",
 )
 _OVERLAP: Final = 4096
+_TAG: Final = re.compile(r"<[^<>]{0,200}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,10 @@ class Traces:
 
 def find_traces(package: Path, traces: Traces) -> Iterator[Finding]:
     """One finding for each file that still has some. The package is read whole."""
-    patterns = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE) for name in traces.names]
-    patterns += [re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE) for words in traces.words]
+    patterns = [re.compile(rf"(?<!\w){re.escape(_straight(name))}(?!\w)", re.IGNORECASE) for name in traces.names]
+    for words in traces.words:
+        spaced = r"\s+".join(map(re.escape, _straight(words).split()))
+        patterns.append(re.compile(spaced, re.IGNORECASE))
     audited = audit(package)
     for path, read in audited.read.items():
         if read.sha256 in traces.sha256:
@@ -52,16 +56,25 @@ def _line_with(opened: Opened, path: str, patterns: Iterable[re.Pattern[str]]) -
     before, lines = "", 1
     for chunk in opened.chunks(path):
         text = before + chunk.decode("utf-8", errors="replace")
-        for pattern in patterns:
-            if match := pattern.search(_plain(text)):
-                return lines + text.count("\n", 0, match.start())
+        for shown in _ways(text):
+            if match := next((hit for pattern in patterns if (hit := pattern.search(shown))), None):
+                return lines + shown.count("\n", 0, match.start())
         cut = max(len(text) - _OVERLAP, 0)
         lines += text.count("\n", 0, cut)
         before = text[cut:]
     return 0
 
 
-def _plain(text: str) -> str:
-    """The text with curly quotes made straight and character references resolved, each for one character."""
-    plain = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "})
-    return plain.replace("&#39;", "'    ").replace("&#34;", '"    ') if "&#3" in plain else plain
+def _ways(text: str) -> Iterator[str]:
+    """The text as it stands, and as a reader sees it: references resolved, tags and escapes taken away."""
+    straight = _straight(text)
+    yield straight
+    if "&" in straight or "<" in straight or "\\" in straight:
+        seen = _straight(unescape(straight)).replace('\\"', '"').replace("\\n", " ")
+        yield seen
+        yield _TAG.sub("", seen)
+
+
+def _straight(text: str) -> str:
+    """The text with curly quotes made straight, each one character for another."""
+    return text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "})

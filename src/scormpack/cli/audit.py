@@ -63,7 +63,9 @@ def _talk(audited: "Audited", played: "Played | None") -> None:
     kind = audited.kind.value if audited.kind else "no kind that a platform starts"
     errors = len(audited.findings.errors) + (len(played.findings.errors) if played else 0)
     warnings = len(audited.findings.warnings)
-    verdict = "Nothing stands against it." if not errors else "Do not import it before this is mended."
+    verdict = "Do not import it before this is mended." if errors else "Nothing stands against it."
+    if warnings and not errors:
+        verdict = "Nothing stands against it but what the warnings say."
     say(f"{audited.path}: {kind}, {len(audited.read):,} files, sha256 {audited.sha256}")
     say(f"{errors} at error, {warnings} at warning. {verdict}")
     if findings := audited.findings.in_order():

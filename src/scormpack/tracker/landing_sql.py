@@ -1,317 +1,159 @@
-"""The SQL of landing, in the order in which it runs over a batch of lines.
-
-Lines are read as text, judged, and only then taken apart: DuckDB's own JSON reader turns a bad line into NULLs.
-`lines(place, source, line, text)` is the batch; `place` is unique in it.
-"""
+"""The SQL of landing after the lines are taken apart: what new words mean, what is new, and what goes where."""
 
 import json
 from typing import Final
 
 from scormpack.tracker.events import EVENTS
-from scormpack.tracker.privacy import TRIPWIRES
-from scormpack.tracker.records import EXTENSIONS
-
-SESSION: Final = "https://w3id.org/xapi/cmi5/context/extensions/sessionid"
-_J, _V = "JSON", "VARCHAR"
-STRUCTURE: Final = json.dumps(
-    {
-        "id": _V,
-        "actor": {
-            "objectType": _V,
-            "account": {"homePage": _V, "name": _V},
-            "mbox": _V,
-            "mbox_sha1sum": _V,
-            "openid": _V,
-            "name": _V,
-        },
-        "verb": {"id": _V},
-        "object": {"objectType": _V, "id": _V},
-        "result": {
-            "success": _J,
-            "completion": _J,
-            "score": {"raw": _J, "scaled": _J, "min": _J, "max": _J},
-            "duration": _V,
-            "response": _V,
-            "extensions": _J,
-        },
-        "context": {"registration": _V, "platform": _V, "extensions": _J},
-        "timestamp": _V,
-        "stored": _V,
-    }
-)
+from scormpack.tracker.faults import Fault
 
 SESSION_TABLES: Final = """
 CREATE TABLE session.seen (id UUID, hash UBIGINT);
-CREATE TEMP TABLE actors (actor VARCHAR, pseudonym VARCHAR, refused VARCHAR);
+CREATE TEMP TABLE actors (actor VARCHAR, pseudonym UUID, refused UTINYINT);
 CREATE TEMP TABLE verbs (iri VARCHAR, name VARCHAR);
-CREATE TEMP TABLE objects (iri VARCHAR, course VARCHAR, module VARCHAR, kind VARCHAR, part VARCHAR, moment VARCHAR, odd_part BOOLEAN);
+CREATE TEMP TABLE objects (number INTEGER, iri VARCHAR, course VARCHAR, module VARCHAR, kind VARCHAR, part VARCHAR,
+    moment VARCHAR, odd_part BOOLEAN);
 CREATE TEMP TABLE places (place_key VARCHAR, known VARCHAR);
 CREATE TEMP TABLE told_conflicts (statement_id VARCHAR, other_hash VARCHAR, source_sha256 VARCHAR, line BIGINT);
 CREATE TEMP TABLE sources (source INTEGER, kind VARCHAR, site VARCHAR, sha256 VARCHAR);
+CREATE TEMP TABLE reasons (code UTINYINT, reason VARCHAR);
 """
+MARK: Final = "SELECT hash('scormpack', 1.5::DOUBLE, true, NULL::VARCHAR, TIMESTAMP '2026-01-01', UUID '00000000-0000-4000-8000-000000000001')"
+"""What this DuckDB's hash gives for these values: hashes are compared only where it is the same."""
 
-_EXTRACT: Final = f"""json_extract_string(s.context.extensions,
-    ['$."{SESSION}"', '$."{EXTENSIONS["site"]}"', '$."{EXTENSIONS["cohort"]}"', '$."{EXTENSIONS["source"]}"'])"""
-_LOOKED: Final = {
-    "result": ("success", "completion", "score", "duration", "response", "extensions"),
-    "context": ("registration", "platform", "extensions"),
-    "result.score": ("raw", "scaled", "min", "max"),
-    "actor.account": ("name",),
-}
-
-
-def _odd(path: str) -> str:
-    """Whether a part that should be an object is there as something else: then nothing is found in it."""
-    name = path.rpartition(".")[2]
-    nothing = " AND ".join(f"s.{path}.{inner} IS NULL" for inner in _LOOKED[path])
-    kind = f"coalesce(json_type(text, '$.{path}'), 'OBJECT') <> 'OBJECT'"
-    there = f"""CASE WHEN contains(text, '"{name}"') THEN {kind} ELSE false END"""
-    return f"CASE WHEN s IS NOT NULL AND {nothing} THEN {there} ELSE false END"
-
-
-def parse(*, guarded: bool, by_name: bool) -> str:
-    """Takes each line apart. Guarded, a line that is no JSON gives NULLs instead of an error for the whole batch."""
-    transform = f"json_transform(text, '{STRUCTURE}')"
-    if guarded:
-        transform = f"CASE WHEN json_valid(text) THEN {transform} END"
-    valid = "json_valid(text)" if guarded else "true"
-    name = ", s.actor.name" if by_name else ""
-    odd = " OR ".join(map(_odd, _LOOKED))
-    return f"""
-CREATE OR REPLACE TEMP TABLE parsed AS
-SELECT place, source, line,
-    {valid} AS is_json,
-    {odd} AS is_odd,
-    s.id AS raw_id, try_cast(s.id AS UUID) AS id,
-    coalesce(s.actor.account.name,
-        CASE WHEN s.actor.mbox ILIKE 'mailto:%' THEN substr(s.actor.mbox, 8) END,
-        'sha1:' || s.actor.mbox_sha1sum, s.actor.openid{name}) AS identity,
-    s.actor.objectType = 'Group' AS is_group, s.actor.name IS NOT NULL AS has_name,
-    coalesce('s' || e[2], 'h' || s.actor.account.homePage) AS place_key,
-    s.verb.id AS verb_iri, s.object.objectType AS object_type, s.object.id AS object_id,
-    s.result.success AS success, s.result.completion AS completion,
-    s.result.score AS score, s.result.duration AS duration, s.result.response AS response,
-    s.result.extensions AS result_extensions, s.context.extensions AS extensions,
-    nullif(s.context.registration, '') AS registration, s.context.platform AS platform,
-    e[1] AS session, e[3] AS cohort, e[4] AS derived,
-    s."timestamp" AS written_when, s.stored AS written_stored
-FROM (SELECT *, {_EXTRACT} AS e FROM (SELECT place, source, line, text, {transform} AS s FROM lines))
-"""  # noqa: S608 - our own names only
-
-
-NEW_PLACES: Final = """
-SELECT DISTINCT place_key FROM parsed WHERE place_key IS NOT NULL AND place_key NOT IN (SELECT place_key FROM places)
-"""
+NEW_PLACES: Final = "SELECT DISTINCT new_place FROM rows WHERE new_place IS NOT NULL"
+KNOW_PLACES: Final = "UPDATE rows SET known_site = p.known FROM places p WHERE p.place_key = rows.new_place"
 NEW_OBJECTS: Final = """
-SELECT p.object_id, min(p.place) FROM parsed p ANTI JOIN objects o ON o.iri = p.object_id
-WHERE p.object_id IS NOT NULL AND coalesce(p.object_type, 'Activity') = 'Activity' GROUP BY ALL
+SELECT n.new_object, json_extract(l.text, '$.object.definition.name'), json_extract(l.text, '$.context.contextActivities')
+FROM (SELECT new_object, min(place) AS place FROM rows WHERE new_object IS NOT NULL AND fault = 0 GROUP BY ALL) n
+JOIN lines l USING (place)
 """
-EXAMPLE: Final = """
-SELECT json_extract(text, '$.object.definition.name'), json_extract(text, '$.context.contextActivities')
-FROM lines WHERE place = ?
-"""
+KNOW_OBJECTS: Final = "UPDATE rows SET object_number = o.number FROM objects o WHERE o.iri = rows.new_object"
 
 
-def names_in(found: tuple[str | None, str | None] | None) -> list[str]:
+def names_in(titles: str | None, around: str | None) -> list[str]:
     """The titles of an activity and the ids of the activities around it, out of an example of it."""
-    titles, around = (json.loads(part) if part else {} for part in found or (None, None))
-    names = list(titles.values()) if isinstance(titles, dict) else []
+    named, grouped = (json.loads(part) if part else {} for part in (titles, around))
+    names = list(named.values()) if isinstance(named, dict) else []
     for group in ("grouping", "parent"):
-        listed = around.get(group) if isinstance(around, dict) else None
+        listed = grouped.get(group) if isinstance(grouped, dict) else None
         names += [one.get("id") for one in (listed if isinstance(listed, list) else [listed]) if isinstance(one, dict)]
     return [name for name in names if isinstance(name, str) and name]
 
 
-def actor(*, scope_is_site: bool) -> str:
+def _actor(*, scope_is_site: bool) -> str:
     """What a pseudonym is made from: the identity, and the site too when each site has its own key."""
-    return "p.identity || chr(31) || coalesce(pl.known, so.site, '')" if scope_is_site else "p.identity"
+    return "r.new_actor || chr(31) || coalesce(r.known_site, so.site, '')" if scope_is_site else "r.new_actor"
 
 
 def new_actors(*, scope_is_site: bool) -> str:
-    """The identities of this batch that have no pseudonym yet."""
-    joins = "JOIN sources so USING (source) LEFT JOIN places pl USING (place_key)" if scope_is_site else ""
+    """The identities that have no pseudonym yet."""
+    actor = _actor(scope_is_site=scope_is_site)
     return f"""
-SELECT DISTINCT {actor(scope_is_site=scope_is_site)} AS actor FROM parsed p {joins}
-WHERE p.identity IS NOT NULL EXCEPT SELECT actor FROM actors
-"""  # noqa: S608
+SELECT DISTINCT {actor} FROM rows r JOIN sources so USING (source) WHERE r.new_actor IS NOT NULL
+EXCEPT SELECT actor FROM actors
+"""  # noqa: S608 - our own names only
 
 
-_TRIP: Final = "(?i)" + "|".join(f"({pattern})" for pattern in TRIPWIRES.values()).replace("'", "''")
-_BOOL: Final = "('true', 'false')"
-_DURATION: Final = (
-    r"^(P)(?:([0-9.]+)Y)?(?:([0-9.]+)M)?(?:([0-9.]+)W)?(?:([0-9.]+)D)?"
-    r"(?:T(?:([0-9.]+)H)?(?:([0-9.]+)M)?(?:([0-9.]+)S)?)?$"
-)
-_TOOK: Final = f"regexp_extract(p.duration, '{_DURATION}', ['p', 'y', 'mo', 'w', 'd', 'h', 'mi', 's'])"
-_SCALE: Final = r"^([a-z0-9-]+\[\.\])?[1-5](\[,\][a-z0-9-]+\[\.\][1-5])*$"
-_SCORE_PARTS: Final = ("raw", "scaled", "min", "max")
-
-
-def _moment(column: str) -> str:
-    return f"CAST(try_cast({column} AS TIMESTAMPTZ) AS TIMESTAMP)"
-
-
-def _number(part: str) -> str:
-    return f"try_cast(CAST(p.score.{part} AS VARCHAR) AS DOUBLE)"
-
-
-_UNITS: Final = {"w": 604_800, "d": 86_400, "h": 3600, "mi": 60, "s": 1}
-_SECONDS: Final = " + ".join(
-    f"{seconds} * coalesce(try_cast(nullif(took.{unit}, '') AS DOUBLE), 0)" for unit, seconds in _UNITS.items()
-)
-_NO_NUMBER: Final = " OR ".join(
-    f"(p.score.{part} IS NOT NULL AND NOT coalesce(isfinite({_number(part)}), false))" for part in _SCORE_PARTS
-)
-_SCORES: Final = ", ".join(f"{_number(part)} AS score_{part}" for part in _SCORE_PARTS)
-
-
-def name(now: str, *, scope_is_site: bool) -> str:
-    """Joins what each word means, and reads times and numbers."""
+def know_actors(*, scope_is_site: bool) -> str:
+    """Gives rows with new identities their pseudonyms."""
+    actor = _actor(scope_is_site=scope_is_site).replace("r.", "rows.")
     return f"""
-CREATE OR REPLACE TEMP VIEW named AS
-SELECT p.* EXCLUDE (registration, success, completion, written_when, written_stored),
-    v.name AS verb_name, coalesce(v.name, '') = 'voided' AS is_void,
-    CASE WHEN v.name = 'voided' AND p.object_type = 'StatementRef' THEN try_cast(p.object_id AS UUID) END AS target_id,
-    a.pseudonym, a.refused, coalesce(pl.known, so.site) AS site, substr(p.place_key, 1, 1) = 's' AS names_site,
-    o.course, o.module, o.kind, o.part, o.odd_part, o.moment AS moment_asked,
-    CAST(p.success AS VARCHAR) AS success, CAST(p.completion AS VARCHAR) AS completion,
-    p.score IS NOT NULL AND ({_NO_NUMBER}) AS score_is_odd, {_SCORES},
-    CASE WHEN p.duration IS NOT NULL THEN {_TOOK} END AS took,
-    p.registration AS written_registration, CAST(try_cast(p.registration AS UUID) AS VARCHAR) AS registration,
-    written_when IS NOT NULL OR written_stored IS NOT NULL AS has_when,
-    coalesce({_moment("written_when")}, CASE WHEN written_when IS NULL THEN {_moment("written_stored")} END) AS moment,
-    {_moment("written_stored")} AS stored, TIMESTAMP '{now}' AS received_at,
-    coalesce(p.derived, so.kind) AS source_kind, so.sha256 AS source_sha256
-FROM parsed p
-JOIN sources so USING (source)
-LEFT JOIN places pl USING (place_key)
-LEFT JOIN actors a ON a.actor = {actor(scope_is_site=scope_is_site)}
-LEFT JOIN verbs v ON v.iri = p.verb_iri
-LEFT JOIN objects o ON o.iri = p.object_id
+UPDATE rows SET pseudonym = a.pseudonym, refused = a.refused FROM actors a, sources so
+WHERE rows.new_actor IS NOT NULL AND so.source = rows.source AND a.actor = {actor}
 """  # noqa: S608
 
 
-def _tokens(column: str) -> str:
-    """Extensions as text that does not depend on the order of keys."""
-    text = f"CAST({column} AS VARCHAR)"
-    return f"""CASE WHEN {column} IS NULL THEN ''
-        WHEN contains({text}, ',') THEN CAST(list_sort(string_split(translate({text}, '{{}}[] ', ''), ',')) AS VARCHAR)
-        ELSE {text} END"""
-
-
-def _or_blank(*columns: str) -> str:
-    return ", ".join(f"coalesce(CAST({column} AS VARCHAR), '')" for column in columns)
-
-
-_HASH: Final = f"""md5_number_lower(CASE WHEN is_void THEN CAST(target_id AS VARCHAR)
-    WHEN derived IS NOT NULL
-    THEN concat_ws(chr(31), {_or_blank("pseudonym", "verb_iri", "object_id", "success", "completion")})
-    ELSE concat_ws(chr(31),
-        {_or_blank("pseudonym", "verb_iri", "object_id", "epoch_us(moment)", "success", "completion")},
-        CASE WHEN score IS NOT NULL
-            THEN concat_ws(chr(31), {_or_blank(*(f"score_{part}" for part in _SCORE_PARTS))}) ELSE '' END,
-        {_or_blank("response", "seconds", "registration", "platform")},
-        {_tokens("result_extensions")}, {_tokens("extensions")}) END)"""
-
-_FREE: Final = "concat_ws(' ', session, cohort, platform, part, CASE WHEN names_site THEN site END)"
-_ORDERLY: Final = (
-    "cohort IS NULL AND platform IS NULL AND NOT coalesce(names_site, false) "
-    "AND (session IS NULL OR try_cast(session AS UUID) IS NOT NULL) AND NOT coalesce(odd_part, false)"
-)
-_TRIPS: Final = f"CASE WHEN {_ORDERLY} THEN false ELSE regexp_matches({_FREE}, '{_TRIP}') END"
-
-LAND: Final = f"""
-CREATE OR REPLACE TEMP TABLE landed AS
-SELECT place, line, source, id, target_id, is_void, {_HASH} AS hash, moment AS "when", stored, received_at, pseudonym,
-    site, platform, course, module, kind, part, coalesce(verb_name, 'other') AS verb,
-    success = 'true' AS success, completion = 'true' AS completion, score_raw,
-    CASE WHEN kind = 'answer' AND moment_asked <> '' AND regexp_matches(response, '{_SCALE}')
-        THEN string_split(response, '[,]') END AS levels,
-    moment_asked, seconds, registration, session, cohort, source_kind, source_sha256,
-    CASE
-    WHEN NOT is_json THEN 'it is not JSON'
-    WHEN is_odd THEN 'its result, score, context or account is not an object'
-    WHEN raw_id IS NULL THEN 'it has no id'
-    WHEN id IS NULL THEN 'its id is no UUID'
-    WHEN verb_iri IS NULL THEN 'it has no verb'
-    WHEN is_void AND target_id IS NULL THEN 'it voids nothing that has a UUID'
-    WHEN NOT has_when THEN 'it has neither timestamp nor stored'
-    WHEN NOT coalesce(year(moment) BETWEEN 2000 AND 2099, false) THEN 'its timestamp is no moment from 2000 to 2099'
-    WHEN is_void THEN NULL
-    WHEN is_group THEN 'its actor is a group'
-    WHEN identity IS NULL OR trim(identity) = '' THEN
-        CASE WHEN has_name THEN 'its actor has a name only, which is no identity' ELSE 'its actor has no identity' END
-    WHEN refused IS NOT NULL THEN 'its actor ' || refused
-    WHEN object_id IS NULL OR coalesce(object_type, 'Activity') <> 'Activity' THEN 'its object is no activity'
-    WHEN course IS NULL THEN 'its activity is not in the mapping'
-    WHEN success NOT IN {_BOOL} THEN 'result.success is not true or false'
-    WHEN completion NOT IN {_BOOL} THEN 'result.completion is not true or false'
-    WHEN score_is_odd THEN 'a score is not a number'
-    WHEN duration IS NOT NULL AND seconds IS NULL THEN 'result.duration is no ISO 8601 duration'
-    WHEN written_registration IS NOT NULL AND registration IS NULL THEN 'its registration is no UUID'
-    WHEN {_TRIPS}
-        THEN 'its session, cohort, site, screen or platform looks like something personal'
-    END AS reason
-FROM (SELECT *, CASE WHEN took.p = 'P' AND length(duration) > 2 THEN {_SECONDS} END AS seconds FROM named)
+def judged(now: str) -> str:
+    """The rows with what their words mean, and the first fault that keeps each from counting; 0 is none."""
+    return f"""
+CREATE OR REPLACE TEMP VIEW judged AS
+SELECT r.*, coalesce(r.known_site, so.site) AS site, coalesce(r.derived, so.kind) AS source_kind,
+    so.sha256 AS source_sha256, TIMESTAMP '{now}' AS received_at, o.course, o.module, o.kind, o.part, o.moment,
+    CASE WHEN is_void THEN body ELSE hash(pseudonym, body) END AS hash,
+    CASE WHEN fault > 0 THEN fault WHEN is_void THEN 0 WHEN refused > 0 THEN refused
+        WHEN o.course IS NULL THEN {Fault.NOT_MAPPED:d} WHEN o.odd_part THEN {Fault.PERSONAL:d} ELSE 0 END AS code,
+    CASE WHEN o.moment <> '' AND o.kind = 'answer' THEN r.response END AS levels
+FROM rows r JOIN sources so USING (source) LEFT JOIN objects o ON o.number = r.object_number
 """  # noqa: S608
+
 
 EARLIER: Final = """
 CREATE OR REPLACE TEMP TABLE earlier AS
-SELECT s.id, s.hash FROM session.seen s SEMI JOIN (SELECT id FROM landed WHERE reason IS NULL) l USING (id)
+SELECT s.id, s.hash FROM session.seen s SEMI JOIN (SELECT id FROM judged WHERE code = 0) l USING (id)
 """
 TWINS: Final = """
 CREATE OR REPLACE TEMP TABLE twins AS
 SELECT id, min(place) AS place, arg_min(hash, place) AS hash
-FROM landed WHERE reason IS NULL GROUP BY id HAVING count(*) > 1
+FROM (SELECT id, place, hash FROM judged WHERE code = 0
+    AND id IN (SELECT id FROM rows GROUP BY id HAVING count(*) > 1)) GROUP BY id
 """
 REPEATS: Final = """
 CREATE OR REPLACE TEMP TABLE repeats AS
-SELECT l.place, l.id, l.hash AS other, coalesce(e.hash, t.hash) AS kept, l.source, l.line
-FROM landed l LEFT JOIN earlier e USING (id) LEFT JOIN twins t USING (id)
-WHERE l.reason IS NULL AND (e.id IS NOT NULL OR l.place <> t.place)
+SELECT l.place, l.id, l.hash AS other, CASE WHEN e.id IS NOT NULL THEN e.hash ELSE t.hash END AS kept, l.source, l.line
+FROM judged l LEFT JOIN earlier e USING (id) LEFT JOIN twins t USING (id)
+WHERE l.code = 0 AND (e.id IS NOT NULL OR l.place <> t.place)
 """
-NEW: Final = """
-CREATE OR REPLACE TEMP VIEW fresh AS SELECT * FROM landed l ANTI JOIN repeats r USING (place) WHERE l.reason IS NULL
+FRESH: Final = """
+CREATE OR REPLACE TEMP VIEW fresh AS SELECT * FROM judged l ANTI JOIN repeats r USING (place) WHERE l.code = 0
 """
 SEE: Final = "INSERT INTO session.seen SELECT id, hash FROM fresh"
 COUNTS: Final = """
-SELECT l.source, l.site, count(*) FILTER (l.reason IS NULL AND r.place IS NULL),
-    count(*) FILTER (r.place IS NOT NULL), count(*) FILTER (l.reason IS NOT NULL),
-    min(l."when") FILTER (l.reason IS NULL), max(l."when") FILTER (l.reason IS NULL)
-FROM landed l LEFT JOIN repeats r USING (place) GROUP BY ALL
+SELECT l.source, l.site, count(*) FILTER (l.code = 0 AND r.place IS NULL), count(*) FILTER (r.place IS NOT NULL),
+    count(*) FILTER (l.code > 0), min(l."when") FILTER (l.code = 0), max(l."when") FILTER (l.code = 0),
+    count(*) FILTER (l.is_void AND l.code = 0 AND r.place IS NULL)
+FROM judged l LEFT JOIN repeats r USING (place) GROUP BY ALL
 """
-_OWN: Final = {
-    "statement_id": "CAST(id AS VARCHAR)",
-    "content_hash": "CAST(hash AS VARCHAR)",
-    "scale_moment": "CASE WHEN levels IS NOT NULL THEN moment_asked END",
-    "scale_item": "CASE WHEN contains(level, '[.]') THEN split_part(level, '[.]', 1) ELSE part END",
-    "scale_level": "CAST(right(level, 1) AS INTEGER)",
-}
 
 
-def _events(**own: str) -> str:
-    columns = ({**_OWN, **own}.get(column, f'"{column}"') for column in EVENTS)
-    named = (f'{value} AS "{column}"' for value, column in zip(columns, EVENTS, strict=True))
-    return f"""SELECT {", ".join(named)}, strftime("when", '%Y-%m') AS month"""
+def _events(mark: str, **own: str) -> str:
+    values = {
+        "statement_id": "CAST(id AS VARCHAR)",
+        "content_hash": f"'{mark}-' || CAST(hash AS VARCHAR)",
+        "pseudonym": "replace(CAST(pseudonym AS VARCHAR), '-', '')",
+        "registration": "CAST(registration AS VARCHAR)",
+        **own,
+    }
+    named = (f'{values.get(column, chr(34) + column + chr(34))} AS "{column}"' for column in EVENTS)
+    return f"""SELECT {", ".join(named)}"""
 
 
-_NONE: Final = {"scale_moment": "NULL", "scale_item": "NULL", "scale_level": "NULL"}
-EVENT_ROWS: Final = f"""
-{_events(**_NONE)} FROM fresh WHERE NOT is_void AND levels IS NULL
+MONTHS: Final = """
+SELECT DISTINCT CAST(date_trunc('month', "when") AS DATE) FROM rows WHERE fault = 0 AND NOT is_void ORDER BY 1
+"""
+
+
+def event_rows(mark: str, month: str) -> str:
+    """The new events of the month with this first day; an answered scale gives a row an item."""
+    when = f""""when" >= TIMESTAMP '{month}' AND "when" < TIMESTAMP '{month}' + INTERVAL 1 MONTH"""
+    plain = _events(mark, scale_moment="NULL", scale_item="NULL", scale_level="NULL")
+    item = "CASE WHEN contains(level, '[.]') THEN split_part(level, '[.]', 1) ELSE part END"
+    scale = _events(mark, scale_moment="moment", scale_item=item, scale_level="CAST(right(level, 1) AS INTEGER)")
+    return f"""
+{plain} FROM fresh WHERE {when} AND NOT is_void AND levels IS NULL
 UNION ALL
-{_events()} FROM (SELECT *, unnest(levels) AS level FROM fresh WHERE NOT is_void AND levels IS NOT NULL)
-"""
+{scale} FROM (SELECT *, unnest(string_split(levels, '[,]')) AS level FROM fresh
+    WHERE {when} AND NOT is_void AND levels IS NOT NULL)
+"""  # noqa: S608
+
+
 VOID_ROWS: Final = """
 SELECT CAST(id AS VARCHAR) AS void_id, CAST(target_id AS VARCHAR) AS target_id, "when", source_sha256, line
 FROM fresh WHERE is_void
 """
-CONFLICT_ROWS: Final = """
-SELECT CAST(id AS VARCHAR) AS statement_id, CAST(kept AS VARCHAR) AS kept_hash, CAST(other AS VARCHAR) AS other_hash,
-    so.sha256 AS source_sha256, line, CAST(current_timestamp AS TIMESTAMP) AS when_seen
+
+
+def conflict_rows(mark: str, now: str) -> str:
+    """The statements whose id is taken by other content, unless the same line told it before."""
+    kept, other = (f"'{mark}-' || CAST({column} AS VARCHAR)" for column in ("kept", "other"))
+    return f"""
+SELECT CAST(id AS VARCHAR) AS statement_id, {kept} AS kept_hash, {other} AS other_hash,
+    so.sha256 AS source_sha256, line, TIMESTAMP '{now}' AS when_seen
 FROM repeats JOIN sources so USING (source) WHERE kept <> other
-AND (CAST(id AS VARCHAR), CAST(other AS VARCHAR), so.sha256, line) NOT IN
+AND (CAST(id AS VARCHAR), {other}, so.sha256, line) NOT IN
     (SELECT (statement_id, other_hash, source_sha256, line) FROM told_conflicts)
-"""
+"""  # noqa: S608
+
+
 QUARANTINE_ROWS: Final = """
-SELECT so.sha256 AS source_sha256, line, reason FROM landed JOIN sources so USING (source) WHERE reason IS NOT NULL
+SELECT source_sha256, line, re.reason FROM judged JOIN reasons re USING (code)
 """

@@ -6,11 +6,12 @@ from typing import Final
 
 from scormpack.standards.xapi import VERBS as OUR_VERBS
 from scormpack.tracker.events import VERBS, Kind
-from scormpack.tracker.mapping import Mapping_, Unknown
+from scormpack.tracker.mapping import CourseNames, Mapping_, ModuleNames, Unknown, plain
 from scormpack.tracker.records import HOME_PAGE
 
 _ADL: Final = "http://adlnet.gov/expapi/verbs/"
 _W3ID: Final = "https://w3id.org/xapi/adl/verbs/"
+_MOST_UNKNOWN: Final = 200
 _URN: Final = "urn:scormpack:"
 
 
@@ -37,6 +38,11 @@ class Normaliser:
     mapping: Mapping_
     unknown_activities: dict[str, Unknown] = field(default_factory=dict)
     unknown_places: set[str] = field(default_factory=set)
+    _names: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        things = [thing for course in self.mapping.courses for thing in (course, *course.modules)]
+        self._names = frozenset(plain(name) for thing in things for name in _called(thing) if name)
 
     def target(self, activity: str, others: Iterable[str] = ()) -> Target | None:
         """What an activity's IRI stands for; else what the first known of `others` (its names, its groups) does."""
@@ -44,8 +50,8 @@ class Normaliser:
             if found := self._known(name):
                 return found
         shown = next((name for name in others if name), activity)
-        unknown = self.mapping.activity_of(shown)
-        self.unknown_activities[shown] = unknown if isinstance(unknown, Unknown) else Unknown(shown)
+        if len(self.unknown_activities) < _MOST_UNKNOWN:
+            self.unknown_activities[shown] = self.unknown(shown, None)
         return None
 
     def activity(self, name: str, course: str | None) -> Target | None:
@@ -85,8 +91,8 @@ class Normaliser:
                 separator = rest[0]
                 return _inside(course, module, rest[1:].split(separator))
         if name.startswith(_URN):
-            course, *rest = name.removeprefix(_URN).split(":")
-            return _inside(course, None, rest) if course and course != "track" else None
+            named, *parts = name.removeprefix(_URN).split(":")
+            return _inside(named, None, parts) if named and named != "track" else None
         return self._named(name)
 
     def _roots(self) -> Iterable[tuple[str, str, str | None]]:
@@ -96,11 +102,17 @@ class Normaliser:
                 yield course.iri, course.id, None
 
     def _named(self, name: str) -> Target | None:
+        if plain(name) not in self._names:
+            return None
         found = self.mapping.activity_of(name)
         if isinstance(found, Unknown):
             return None
         course, module = found
         return Target(course, module, Kind.MODULE if module else Kind.COURSE)
+
+
+def _called(thing: CourseNames | ModuleNames) -> tuple[str, ...]:
+    return (thing.id, thing.title, thing.iri, *thing.names)
 
 
 def _inside(course: str, module: str | None, rest: list[str]) -> Target | None:  # noqa: PLR0911 - a table

@@ -32,6 +32,10 @@ class KeyScope(StrEnum):
     SITE = "site"
 
 
+MADE_WITH_ANOTHER_KEY: Final = "was made with another key"
+NO_KEY_HERE: Final = "is no pseudonym, and there is no key here to make one"
+
+
 class NotOurs(Exception):
     """A pseudonym that was made with another key, or an identity where there is no key to turn it."""
 
@@ -51,10 +55,10 @@ class Pseudonymiser:
         """
         if made := _OUTWARD.fullmatch(identity.strip().lower()):
             if made[1] != self.fingerprint:
-                raise NotOurs("was made with another key")
+                raise NotOurs(MADE_WITH_ANOTHER_KEY)
             return made[2]
         if self.key is None:
-            raise NotOurs("is no pseudonym, and there is no key here to make one")
+            raise NotOurs(NO_KEY_HERE)
         words = canonical(identity)
         if self.scope is KeyScope.SITE:
             words = f"{site or ''}\0{words}"

@@ -17,11 +17,11 @@ IMPACT = Path(__file__).parent / "impact.yaml"
 MINE = """schema: 1
 source: Us
 claims:
-  - {id: a, sentence: Half complete., metric: completion-rate, comparison: at least, figure: 30}
+  - {id: a, sentence: Many complete., metric: completion-rate, comparison: at least, figure: 30}
   - {id: b, sentence: Nine in ten complete., metric: completion-rate, comparison: at least, figure: 90}
   - {id: c, sentence: We had 100 starts., metric: starts, comparison: at least, figure: 100}
   - {id: d, sentence: Exactly this many., metric: starts, comparison: exactly, figure: 123}
-  - {id: e, sentence: All prisons., metric: reach, comparison: exactly, figure: 12}
+  - {id: e, sentence: We reached 12 prisons., metric: reach, comparison: exactly, figure: 12}
   - {id: f, sentence: It is best., metric: ranking, comparison: highest}
   - {id: g, sentence: They were moved., metric: adjusted-rate, comparison: at least, figure: 1}
   - {id: h, sentence: They liked it., metric: none, because: nobody asked}
@@ -37,7 +37,7 @@ def judged(made: Made, path: Path, text: str = "") -> Ledger:
     return judge(load_claims(path), made.outcome.report.published, made.outcome.report.about, text)
 
 
-def test_claims_are_held_against_published_figures(made: Made, tmp_path: Path):
+def test_claims_are_held_against_published_figures(made: Made, tmp_path: Path) -> None:
     path = tmp_path / "claims.yaml"
     path.write_text(MINE, "utf-8")
     ledger = judged(made, path)
@@ -52,11 +52,25 @@ def test_claims_are_held_against_published_figures(made: Made, tmp_path: Path):
         "h": "not measurable",
     }
     said = {one.id: one.because for one in ledger.verdicts}
-    assert said["h"] == "nobody asked"
+    assert said["h"] == "Nobody asked."
     assert "withdrawals" in said["g"]
 
 
-def test_a_claim_to_be_best_needs_something_to_compare_with(tmp_path: Path):
+def test_a_sentence_is_supported_only_when_all_its_big_words_are_measured(made: Made, tmp_path: Path) -> None:
+    path = tmp_path / "claims.yaml"
+    claims = (
+        "{id: a, sentence: The first course with 100 starts., metric: starts, comparison: at least, figure: 100}",
+        "{id: b, sentence: It had 100 starts in 12 prisons., metric: starts, comparison: at least, figure: 100}",
+        "{id: c, sentence: It had 100 starts in 12 prisons., metric: reach, comparison: exactly, figure: 12}",
+    )
+    path.write_text("schema: 1\nclaims:\n" + "".join(f"  - {claim}\n" for claim in claims), "utf-8")
+    found = {one.id: one for one in judged(made, path).verdicts}
+    assert found["a"].verdict == "not supported"
+    assert "first" in found["a"].because
+    assert found["b"].verdict == found["c"].verdict == "supported"
+
+
+def test_a_claim_to_be_best_needs_something_to_compare_with(tmp_path: Path) -> None:
     alone = make(tmp_path / "alone", World(others=()))
     path = tmp_path / "claims.yaml"
     path.write_text(MINE, "utf-8")
@@ -64,8 +78,12 @@ def test_a_claim_to_be_best_needs_something_to_compare_with(tmp_path: Path):
     assert (found.verdict, found.figure) == ("not measurable", "")
 
 
-@pytest.mark.parametrize(("others_complete", "verdict"), [(0.2, "supported"), (0.53, "not supported"), (0.9, "not supported")])
-def test_the_best_course_is_the_one_whose_interval_no_other_reaches(tmp_path: Path, others_complete: float, verdict: str):
+@pytest.mark.parametrize(
+    ("others_complete", "verdict"), [(0.2, "supported"), (0.53, "not supported"), (0.9, "not supported")]
+)
+def test_the_best_course_is_the_one_whose_interval_no_other_reaches(
+    tmp_path: Path, others_complete: float, verdict: str
+):
     made = make(tmp_path / "made", World(modules=MODULES[:1], others_complete=others_complete))
     path = tmp_path / "claims.yaml"
     path.write_text(MINE, "utf-8")
@@ -75,7 +93,7 @@ def test_the_best_course_is_the_one_whose_interval_no_other_reaches(tmp_path: Pa
 
 
 @needs_shared
-def test_the_impact_report_is_told_apart_claim_by_claim(made: Made):
+def test_the_impact_report_is_told_apart_claim_by_claim(made: Made) -> None:
     text = next((SHARED / "documents").glob("000*")).read_text("utf-8")
     ledger = judged(made, IMPACT, text)
     verdicts = {one.id: one.verdict for one in ledger.verdicts}
@@ -88,7 +106,7 @@ def test_the_impact_report_is_told_apart_claim_by_claim(made: Made):
 
 
 @needs_shared
-def test_what_no_claim_covers_is_listed_with_its_line(made: Made):
+def test_what_no_claim_covers_is_listed_with_its_line(made: Made) -> None:
     text = next((SHARED / "documents").glob("000*")).read_text("utf-8")
     ledger = judged(made, IMPACT, text)
     words = {one.words for one in ledger.uncovered}
@@ -110,11 +128,11 @@ def test_what_no_claim_covers_is_listed_with_its_line(made: Made):
         ("Nothing to say.", []),
     ],
 )
-def test_numerals_and_superlatives_are_found(text: str, words: list[str]):
+def test_numerals_and_superlatives_are_found(text: str, words: list[str]) -> None:
     assert [one.words for one in uncovered(text, [])] == words
 
 
-def test_a_sentence_that_a_claim_has_is_covered_across_line_breaks():
+def test_a_sentence_that_a_claim_has_is_covered_across_line_breaks() -> None:
     text = "One thing.\nWe reached 114\nprisons in all. It was 7."
     found = uncovered(text, ["We reached 114 prisons in all."])
     assert [(one.line, one.words) for one in found] == [(3, "7")]
@@ -129,7 +147,7 @@ def test_a_sentence_that_a_claim_has_is_covered_across_line_breaks():
         ("schema: 2\nclaims: []\n", "`schema: 1` is wanted"),
     ],
 )
-def test_a_fault_in_the_claims_is_told_with_its_line(tmp_path: Path, text: str, words: str):
+def test_a_fault_in_the_claims_is_told_with_its_line(tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "claims.yaml"
     path.write_text(text, "utf-8")
     with pytest.raises(UnreadableInput) as caught:

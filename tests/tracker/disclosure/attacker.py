@@ -93,7 +93,7 @@ class Attacker:
             for sign in (1.0, -1.0):
                 result = linprog(sign * cost, A_ub=rows, b_ub=limits, method="highs")
                 assert result.status in {0, 3}, result.message
-                ends.append(sign * result.fun if result.status == 0 else -sign * inf)
+                ends.append(sign * float(result.fun or 0) if result.status == 0 else -sign * inf)
             found.append(_whole(*ends))
         return found
 
@@ -107,9 +107,9 @@ class Attacker:
             ends = []
             for sign in (1.0, -1.0):
                 capped = LinearConstraint(matrix, least, np.minimum(most, 10_000))
-                result = milp(sign * cost, constraints=capped, integrality=np.ones_like(cost))
+                result = milp(sign * cost, constraints=capped, integrality=np.ones(len(cost), dtype=int))
                 assert result.success, result.message
-                ends.append(sign * result.fun)
+                ends.append(sign * float(result.fun or 0))
             found.append(_whole(*ends))
         return found
 

@@ -58,7 +58,7 @@ def nation() -> tuple[Snapshot, tuple[Table, ...], Decision]:
     return shot, asked, decide(shot, RULES)
 
 
-def test_an_attacker_recovers_nothing_from_114_sites_and_12_modules(nation: Any):
+def test_an_attacker_recovers_nothing_from_114_sites_and_12_modules(nation: Any) -> None:
     shot, asked, decision = nation
     report = printed(decision, asked)
     assert sum(figure is not None for figure in report.figures.values()) > 800, "something is published, too"
@@ -69,7 +69,7 @@ def test_an_attacker_recovers_nothing_from_114_sites_and_12_modules(nation: Any)
 
 
 @pytest.mark.full
-def test_an_attacker_recovers_nothing_at_many_places(nation: Any):
+def test_an_attacker_recovers_nothing_at_many_places(nation: Any) -> None:
     shot, asked, decision = nation
     report = printed(decision, asked)
     attacker = Attacker(people_of(shot.cubes[0]))
@@ -77,7 +77,7 @@ def test_an_attacker_recovers_nothing_at_many_places(nation: Any):
     assert min(attack(attacker, report, shot.cells, 300)) >= RULES.span
 
 
-def test_primary_suppression_alone_would_give_people_away():
+def test_primary_suppression_alone_would_give_people_away() -> None:
     """The attack itself works: without the control it finds counts."""
     cube, asked = world(3, Size(sites=20, modules=4, mean=20)), tables(("w0",))
     shot = snapshot(cube, asked)
@@ -89,13 +89,15 @@ def test_primary_suppression_alone_would_give_people_away():
     assert min(attack(attacker, report, shot.cells, 10**6)) < RULES.span
 
 
-def test_two_successive_reports_give_no_more_away_than_one():
+def test_two_successive_reports_give_no_more_away_than_one() -> None:
     size = Size(sites=30, modules=4, windows=2, mean=16)
     whole = world(4, size)
     before = only(whole, "w0")
     asked = tables(("w0",))
     first = decide(snapshot(before, asked), RULES)
-    earlier = Earlier(snapshot(before, asked), RULES, dict(zip((c.place for c in first.cells), first.printed, strict=True)))
+    earlier = Earlier(
+        snapshot(before, asked), RULES, dict(zip((c.place for c in first.cells), first.printed, strict=True))
+    )
     after = replace(whole, rows={**whole.rows, **later(before, 9).rows})
     again = tables(("w0", "w1"))
     shot = snapshot(after, again)
@@ -105,7 +107,10 @@ def test_two_successive_reports_give_no_more_away_than_one():
     attacker = Attacker([*now, *people_of(before, "before")])
     attacker.learn(printed(second, again))
     attacker.learn(printed(first, asked), _stands_for(attacker, before, after))
-    old = [attacker.sum_of(printed(first, asked), place, _stands_for(attacker, before, after)) for place in hidden(printed(first, asked))]
+    old = [
+        attacker.sum_of(printed(first, asked), place, _stands_for(attacker, before, after))
+        for place in hidden(printed(first, asked))
+    ]
     chosen = random.Random(2).sample(old, min(20, len(old)))  # noqa: S311
     spans = attack(attacker, printed(second, again), shot.cells, 30) + attacker.spans(chosen)
     assert min(spans) >= RULES.span
@@ -126,7 +131,7 @@ def _stands_for(attacker: Attacker, before: Cube, after: Cube) -> dict[int, int]
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**6), mean=st.floats(2, 40), sites=st.integers(2, 4), modules=st.integers(1, 3))
-def test_an_exact_attacker_recovers_nothing_from_small_tables(seed: int, mean: float, sites: int, modules: int):
+def test_an_exact_attacker_recovers_nothing_from_small_tables(seed: int, mean: float, sites: int, modules: int) -> None:
     cube, asked = world(seed, Size(sites, modules, 1, mean)), tables(("w0",))
     shot = snapshot(cube, asked)
     decision = decide(shot, RULES)
@@ -139,7 +144,7 @@ def test_an_exact_attacker_recovers_nothing_from_small_tables(seed: int, mean: f
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**6), base=st.sampled_from([1, 3, 10]), threshold=st.sampled_from([8, 10, 15]))
-def test_other_rules_hold_too(seed: int, base: int, threshold: int):
+def test_other_rules_hold_too(seed: int, base: int, threshold: int) -> None:
     rules = Rules(threshold, base, 5)
     cube, asked = world(seed, Size(5, 3, 1, 18)), tables(("w0",))
     shot = snapshot(cube, asked)
@@ -153,7 +158,7 @@ def test_other_rules_hold_too(seed: int, base: int, threshold: int):
     assert min(attacker.spans(sums[:25]), default=5) >= 5
 
 
-def test_the_same_report_again_prints_the_same():
+def test_the_same_report_again_prints_the_same() -> None:
     cube, asked = world(6, Size(12, 3)), tables(("w0",))
     shot = snapshot(cube, asked)
     first = decide(shot, RULES)

@@ -43,7 +43,7 @@ WANTED = (
 )
 
 
-def test_raw_counts_in_a_report_are_a_type_error(tmp_path: Path):
+def test_raw_counts_in_a_report_are_a_type_error(tmp_path: Path) -> None:
     pytest.importorskip("mypy", reason="the type checker is a tool of development")
     module = tmp_path / "raw.py"
     module.write_text(RAW, "utf-8")
@@ -56,7 +56,7 @@ def test_raw_counts_in_a_report_are_a_type_error(tmp_path: Path):
     assert f"Found {len(WANTED)} errors" in told.stdout
 
 
-def test_only_the_door_makes_published_figures():
+def test_only_the_door_makes_published_figures() -> None:
     """The seal is made in one place, and nobody else imports it."""
     folder = ROOT / "src" / "scormpack"
     users = {path.name for path in folder.rglob("*.py") if "_Seal" in path.read_text("utf-8")}

@@ -3,8 +3,8 @@
 import random
 from dataclasses import dataclass, replace
 
-from scormpack.tracker.disclosure.tables import Measure, Table, cells_of
 from scormpack.tracker.disclosure.model import Snapshot
+from scormpack.tracker.disclosure.tables import Measure, Table, cells_of
 from scormpack.tracker.metrics.cubes import DIMENSIONS, STATUS, Cube
 
 STARTS = Measure("starts", "Started", "starts", STATUS)
@@ -32,7 +32,11 @@ def world(seed: int, size: Size) -> Cube:
             for window in range(size.windows):
                 starts = int(chance.expovariate(1 / (busy + 0.5)))
                 done = sum(chance.random() < 0.6 for _ in range(starts))
-                rows[key_of(site, module, window)] = {**dict.fromkeys(STATUS, 0), "completed": done, "not": starts - done}
+                rows[key_of(site, module, window)] = {
+                    **dict.fromkeys(STATUS, 0),
+                    "completed": done,
+                    "not": starts - done,
+                }
     return Cube(UNIT, "", DIMENSIONS, STATUS, rows)
 
 

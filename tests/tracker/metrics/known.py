@@ -99,5 +99,6 @@ class Known:
         return found
 
     def apart(self, outcome: str) -> int:
-        return sum(study.outcome.value == outcome and bool(self.window(study.started_at)) for study in self.told.studies)
-
+        return sum(
+            study.outcome.value == outcome and bool(self.window(study.started_at)) for study in self.told.studies
+        )

@@ -18,12 +18,20 @@ WINDOWS = months(date(2026, 1, 1), date(2026, 1, 31))
 
 
 def scope(**more: Any) -> Scope:
-    given = {"windows": WINDOWS, "course": "ws", "sizes": (CourseSize("ws", 2),), "as_of": datetime(2026, 12, 1)} | more  # noqa: DTZ001
+    given: dict[str, Any] = {"windows": WINDOWS, "course": "ws", "sizes": (CourseSize("ws", 2),), "as_of": datetime(2026, 12, 1)} | more  # noqa: DTZ001
     return Scope(**given)
 
 
 def event(verb: str, days: float = 0, **more: Any) -> dict[str, Any]:
-    row = {"pseudonym": "p", "course": "ws", "module": "m1", "site": "AAX", "kind": "module", "source_kind": "xapi", "verb": verb}
+    row: dict[str, Any] = {
+        "pseudonym": "p",
+        "course": "ws",
+        "module": "m1",
+        "site": "AAX",
+        "kind": "module",
+        "source_kind": "xapi",
+        "verb": verb,
+    }
     row |= {"statement_id": f"{verb} {days} {more}", "when": BEGUN + timedelta(days=days), "received_at": RECEIVED}
     return row | more
 
@@ -48,51 +56,53 @@ def found(rows: list[dict[str, Any]], unit: str = "learner-module", **more: Any)
         ([event("initialized"), event("satisfied", 1)], "not"),
     ],
 )
-def test_a_start_ends_as_the_definition_says(rows: list[dict[str, Any]], kind: str):
+def test_a_start_ends_as_the_definition_says(rows: list[dict[str, Any]], kind: str) -> None:
     assert found(rows) == {(kind,): 1}
 
 
 @pytest.mark.parametrize("verb", ["launched", "waived", "experienced", "terminated"])
-def test_these_alone_are_no_start(verb: str):
+def test_these_alone_are_no_start(verb: str) -> None:
     assert not found([event(verb)])
 
 
-def test_a_learner_who_moves_counts_once_where_the_start_was():
+def test_a_learner_who_moves_counts_once_where_the_start_was() -> None:
     rows = [event("initialized"), event("initialized", 3, site="BBX"), event("completed", 4, site="BBX")]
     cube = cube_of(gather(tables_of(rows), scope()), "learner-module")
     assert people(cube, "site") == {("AAX", "completed"): 1}
 
 
-def test_the_course_is_complete_with_all_its_modules():
+def test_the_course_is_complete_with_all_its_modules() -> None:
     one = [event("initialized"), event("completed", 1)]
     assert found(one, "learner-course") == {("not",): 1}
     assert found([*one, event("completed", 2, module="m2")], "learner-course") == {("completed",): 1}
 
 
-def test_satisfied_completes_the_course_unless_a_module_was_waived():
+def test_satisfied_completes_the_course_unless_a_module_was_waived() -> None:
     whole = event("satisfied", 2, kind="course", module=None)
     assert found([event("initialized"), whole], "learner-course") == {("completed",): 1}
     assert found([event("initialized"), event("waived", 1, module="m2"), whole], "learner-course") == {("not",): 1}
 
 
-def test_withdrawn_learners_stand_apart_when_they_did_not_complete():
+def test_withdrawn_learners_stand_apart_when_they_did_not_complete() -> None:
     gone = (Withdrawal("p", "", date(2026, 2, 1)),)
     assert found([event("initialized")], withdrawals=gone) == {("withdrawn",): 1}
     assert found([event("initialized"), event("completed", 1)], withdrawals=gone) == {("completed",): 1}
     assert found([event("initialized")], withdrawals=(Withdrawal("p", "", date(2026, 6, 1)),)) == {("not",): 1}
 
 
-def test_a_void_takes_its_statement_back():
+def test_a_void_takes_its_statement_back() -> None:
     rows = [event("initialized"), event("completed", 1)]
     tables = tables_of(rows, [rows[1]["statement_id"]])
     assert people(cube_of(gather(tables, scope()), "learner-module")) == {("not",): 1}
 
 
-def test_windows_are_whole_and_do_not_overlap(tmp_path: Any):
+def test_windows_are_whole_and_do_not_overlap(tmp_path: Any) -> None:
     with pytest.raises(UsageMistake, match="cuts a month"):
         months(date(2026, 1, 5), date(2026, 2, 28))
     path = tmp_path / "cycles.yaml"
-    path.write_text("schema: 1\ncycles:\n  - {title: One, from: 2026-01-05}\n  - {title: Two, from: 2026-03-30}\n", "utf-8")
+    path.write_text(
+        "schema: 1\ncycles:\n  - {title: One, from: 2026-01-05}\n  - {title: Two, from: 2026-03-30}\n", "utf-8"
+    )
     cycles = load_cycles(path)
     assert [cycle.last for cycle in cycles] == [date(2026, 3, 29), date(2026, 6, 21)]
     assert chosen(cycles, date(2026, 3, 30), None) == cycles[1:]
@@ -100,6 +110,6 @@ def test_windows_are_whole_and_do_not_overlap(tmp_path: Any):
         chosen(cycles, date(2026, 2, 1), None)
 
 
-def test_a_window_begins_at_midnight_in_london():
+def test_a_window_begins_at_midnight_in_london() -> None:
     assert Window(date(2026, 7, 1), date(2026, 7, 31), "July").begin == datetime(2026, 6, 30, 23)  # noqa: DTZ001
     assert Window(date(2026, 1, 1), date(2026, 1, 31), "January").begin == datetime(2026, 1, 1)  # noqa: DTZ001

@@ -22,9 +22,23 @@ DELIVERS_NOBODY = [{"site": "AAX", "source_kind": "moodle-completion"}]
 
 def rows_from(kind: SourceKind, *, told: bool) -> list[dict[str, Any]]:
     """One learner who completed and one who did not, as this source has them."""
-    base = {"course": COURSE, "module": "m1", "site": "AAX", "kind": "module", "source_kind": kind.value, "received_at": RECEIVED}
+    base = {
+        "course": COURSE,
+        "module": "m1",
+        "site": "AAX",
+        "kind": "module",
+        "source_kind": kind.value,
+        "received_at": RECEIVED,
+    }
     starts = [
-        {**base, "statement_id": f"{name} start", "pseudonym": name, "verb": "attempted", "when": BEGUN, "completion": False if told else None}
+        {
+            **base,
+            "statement_id": f"{name} start",
+            "pseudonym": name,
+            "verb": "attempted",
+            "when": BEGUN,
+            "completion": False if told else None,
+        }
         for name in ("p1", "p2")
     ]
     done = {**base, "statement_id": "done", "pseudonym": "p1", "verb": "completed", "when": BEGUN + timedelta(hours=1)}
@@ -35,7 +49,7 @@ def rows_from(kind: SourceKind, *, told: bool) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("kind", list(SourceKind))
 @pytest.mark.parametrize("told", [True, False])
-def test_starts_and_completions_are_measured_where_the_table_says_so(kind: SourceKind, told: bool):
+def test_starts_and_completions_are_measured_where_the_table_says_so(kind: SourceKind, told: bool) -> None:
     raw = gather(tables_of(rows_from(kind, told=told)), SCOPE)
     found = people(cube_of(raw, "learner-module"))
     own = frozenset({kind.value}) if told else frozenset()
@@ -47,23 +61,23 @@ def test_starts_and_completions_are_measured_where_the_table_says_so(kind: Sourc
         assert found == {("unseen",): 2}, "starts without a rate"
 
 
-def test_completions_from_one_source_complete_the_starts_of_another():
-    rows = [row for row in rows_from(SourceKind.MOODLE_SCORM, told=False)] + rows_from(SourceKind.MOODLE_COMPLETION, told=True)
+def test_completions_from_one_source_complete_the_starts_of_another() -> None:
+    rows = list(rows_from(SourceKind.MOODLE_SCORM, told=False)) + rows_from(SourceKind.MOODLE_COMPLETION, told=True)
     assert people(cube_of(gather(tables_of(rows), SCOPE), "learner-module")) == {("completed",): 1, ("not",): 1}
 
 
-def test_a_completion_report_with_nobody_in_it_still_says_that_nobody_completed():
+def test_a_completion_report_with_nobody_in_it_still_says_that_nobody_completed() -> None:
     rows = rows_from(SourceKind.MOODLE_SCORM, told=False)
     raw = gather(tables_of(rows, ledger=DELIVERS_NOBODY), SCOPE)
     assert people(cube_of(raw, "learner-module")) == {("not",): 2}
 
 
-def test_sites_with_completions_alone_are_left_out_and_named():
+def test_sites_with_completions_alone_are_left_out_and_named() -> None:
     raw = gather(tables_of(rows_from(SourceKind.MOODLE_COMPLETION, told=True)), SCOPE)
     assert raw.left_out == {"AAX"}
 
 
-def test_every_source_has_an_answer_for_every_metric():
+def test_every_source_has_an_answer_for_every_metric() -> None:
     assert set(CAPABILITIES) == set(SourceKind)
     assert all(set(own) == set(METRICS) for own in CAPABILITIES.values())
     assert all(can is Can.YES for can in CAPABILITIES[SourceKind.XAPI].values())

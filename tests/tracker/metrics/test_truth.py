@@ -1,7 +1,7 @@
 """Every metric equals the known truth, whatever became of the statements on their way."""
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -67,7 +67,7 @@ def _histograms(found: Any) -> dict[str, Counter[int]]:
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**6), chaos=st.integers(0, 10**6))
-def test_every_metric_equals_the_truth_however_the_statements_came(seed: int, chaos: int):
+def test_every_metric_equals_the_truth_however_the_statements_came(seed: int, chaos: int) -> None:
     told = histories(seed, FEW)
     statements = [statement for medium in scattered(all_statements(told), chaos) for statement in medium]
     scope = scope_of()
@@ -75,14 +75,14 @@ def test_every_metric_equals_the_truth_however_the_statements_came(seed: int, ch
 
 
 @pytest.mark.parametrize("as_of", [datetime(2026, 2, 10), datetime(2026, 4, 20)])  # noqa: DTZ001 - as the store has times
-def test_learners_inside_their_follow_up_stand_apart(as_of: datetime):
+def test_learners_inside_their_follow_up_stand_apart(as_of: datetime) -> None:
     told, scope = histories(5, FEW), scope_of(as_of=as_of)
     raw = gather(tables_of(*rows_of(all_statements(told))), scope)
     check(raw, told, scope)
     assert people(cube_of(raw, "learner-module"))["open",] > 0
 
 
-def test_the_same_is_true_through_the_landing_with_media_late_twice_and_out_of_order(desk: Desk):
+def test_the_same_is_true_through_the_landing_with_media_late_twice_and_out_of_order(desk: Desk) -> None:
     told, scope = histories(11, Setting(learners=40)), scope_of()
     media = scattered(all_statements(told), 3, media=4)
     for number in (2, 0, 3, 0, 1):
@@ -90,9 +90,13 @@ def test_the_same_is_true_through_the_landing_with_media_late_twice_and_out_of_o
     check(gather(open_store(desk.store), scope), told, scope)
 
 
-def test_starts_are_counted_in_london_days():
+def test_starts_are_counted_in_london_days() -> None:
     told = histories(1, Setting(learners=1, modules=MODULES[:1]))
     rows, _ = rows_of(all_statements(told))
-    begun = [row | {"when": datetime(2026, 3, 31, 23, 30)} for row in rows if row["verb"] in {"initialized", "attempted"}]  # noqa: DTZ001
+    begun = [
+        row | {"when": datetime(2026, 3, 31, 23, 30, tzinfo=UTC).replace(tzinfo=None)}
+        for row in rows
+        if row["verb"] in {"initialized", "attempted"}
+    ]
     raw = gather(tables_of(begun[:1]), scope_of())
     assert [key[1] for key in people(cube_of(raw, "learner-module"), "module", "window")] == ["2026-04-01..2026-04-30"]

@@ -16,7 +16,13 @@ from tracker.truth import MODULES, Setting, all_statements, histories
 
 SITES = ("AAX", "BBX", "CCX", "DDX", "EEX", "FFX", "GGX", "HHX", "IIX", "JJX", "KKX", "LLX")
 OTHERS = ("food-hygiene", "gardening")
-TITLES = ("What you bring", "Looking after yourself", "A cause that matters", "Your first 90 days", "Little things add up")
+TITLES = (
+    "What you bring",
+    "Looking after yourself",
+    "A cause that matters",
+    "Your first 90 days",
+    "Little things add up",
+)
 _TREES = ("Alder", "Birch", "Cedar", "Damson", "Elder", "Fir", "Gorse", "Hazel", "Ivy", "Juniper", "Laurel", "Maple")
 
 
@@ -90,7 +96,12 @@ def _other_rows(world: World) -> Iterator[dict[str, Any]]:
             row |= {"pseudonym": f"L{number:05d}", "site": chance.choice(SITES)}
             yield {**row, "statement_id": f"{course} {number}", "verb": "attempted", "when": when}
             if chance.random() < world.others_complete:
-                yield {**row, "statement_id": f"{course} {number} done", "verb": "completed", "when": when + timedelta(days=3)}
+                yield {
+                    **row,
+                    "statement_id": f"{course} {number} done",
+                    "verb": "completed",
+                    "when": when + timedelta(days=3),
+                }
 
 
 def _files(folder: Path, world: World) -> dict[str, Path]:
@@ -98,14 +109,21 @@ def _files(folder: Path, world: World) -> dict[str, Path]:
     deployments = ["prison_id,platform,available_from,phase,contact,contact_date"]
     for number, (site, tree) in enumerate(zip(SITES, _TREES, strict=True)):
         estate, country = ("women" if number % 6 == 5 else "men"), ("Wales" if number % 6 == 0 else "England")
-        sites.append(f"{site},HMP {tree},{country},{estate},{('North', 'South')[number % 2]},{'yes' if number % 3 else 'no'}")
+        sites.append(
+            f"{site},HMP {tree},{country},{estate},{('North', 'South')[number % 2]},{'yes' if number % 3 else 'no'}"
+        )
         contact = ("direct,2025-12-20", "central,2025-12-28", ",")[number % 3]
         deployments.append(f"{site},lms,2025-09-01,{'test sites' if number < 4 else 'national'},{contact}")
     modules = "".join(f"      {id_}: {{title: {title}}}\n" for id_, title in zip(world.modules, TITLES, strict=False))
     named = "".join(f"  {course}: {{title: {course.replace('-', ' ').capitalize()}}}\n" for course in world.others)
     mapping = f"schema: 1\ncourses:\n  work-stories:\n    title: Work Stories\n    modules:\n{modules}{named}"
     cycles = "schema: 1\ncycles:\n  - {title: Cycle 1, from: 2026-01-05}\n  - {title: Cycle 2, from: 2026-03-30}\n"
-    texts = {"sites.csv": "\n".join(sites), "deployments.csv": "\n".join(deployments), "mapping.yaml": mapping, "cycles.yaml": cycles}
+    texts = {
+        "sites.csv": "\n".join(sites),
+        "deployments.csv": "\n".join(deployments),
+        "mapping.yaml": mapping,
+        "cycles.yaml": cycles,
+    }
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
     return {Path(name).stem: folder / name for name in texts}

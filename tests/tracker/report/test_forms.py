@@ -26,7 +26,7 @@ def again(made: Made, name: str, **more: object) -> Path:
     return made.folder / name
 
 
-def test_page_csv_json_and_xlsx_tell_the_same(made: Made):
+def test_page_csv_json_and_xlsx_tell_the_same(made: Made) -> None:
     out = made.outcome.page.parent
     with (out / "tables" / "modules.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -36,10 +36,10 @@ def test_page_csv_json_and_xlsx_tell_the_same(made: Made):
     assert [row["Started"] for row in rows] == [str(row["Started"]) for row in told] == [str(cell[1]) for cell in cells]
     assert [row["Module"] for row in rows][-1] == "All"
     page = made.outcome.page.read_text("utf-8")
-    assert all(f'{int(row["Started"]):,}</td>' in page for row in rows)
+    assert all(f"{int(row['Started']):,}</td>" in page for row in rows)
 
 
-def test_every_printed_count_is_rounded_and_rates_come_of_printed_counts(made: Made):
+def test_every_printed_count_is_rounded_and_rates_come_of_printed_counts(made: Made) -> None:
     for table in made.outcome.report.published.tables.values():
         for row in table.rows:
             for figure in row.figures.values():
@@ -53,13 +53,13 @@ def test_every_printed_count_is_rounded_and_rates_come_of_printed_counts(made: M
             assert told == [f"{100 * part / whole:.0f}", f"{100 * low:.0f}", f"{100 * high:.0f}"]
 
 
-def test_the_same_report_again_is_the_same_bytes(made: Made):
+def test_the_same_report_again_is_the_same_bytes(made: Made) -> None:
     out = again(made, "again")
     for name in ("report.html", "report.json", "tables/regions.csv"):
         assert (out / name).read_bytes() == (made.outcome.page.parent / name).read_bytes()
 
 
-def test_what_was_published_is_kept_and_windows_that_cut_it_are_refused(made: Made):
+def test_what_was_published_is_kept_and_windows_that_cut_it_are_refused(made: Made) -> None:
     kept = list((made.folder / "store" / "published").glob("*.json"))
     assert len(kept) >= 1
     with pytest.raises(Refused, match="cuts"):
@@ -67,14 +67,14 @@ def test_what_was_published_is_kept_and_windows_that_cut_it_are_refused(made: Ma
     assert not (made.folder / "months").exists()
 
 
-def test_a_damaged_record_stops_the_next_report(tmp_path: Path):
+def test_a_damaged_record_stops_the_next_report(tmp_path: Path) -> None:
     made = make(tmp_path, World(learners=60))
     next((made.folder / "store" / "published").glob("*.json")).write_text("{", "utf-8")
     with pytest.raises(UnreadableInput, match="damaged"):
         again(made, "next")
 
 
-def test_a_second_report_over_more_windows_reprints_the_first(tmp_path: Path):
+def test_a_second_report_over_more_windows_reprints_the_first(tmp_path: Path) -> None:
     first = make(tmp_path, first=date(2026, 1, 5), last=date(2026, 3, 29))
     again(first, "second", first=None, last=None)
     rows = {}
@@ -85,11 +85,11 @@ def test_a_second_report_over_more_windows_reprints_the_first(tmp_path: Path):
     assert "Cycle 2" in rows["second"]
 
 
-def test_rules_that_do_not_fit_are_refused():
+def test_rules_that_do_not_fit_are_refused() -> None:
     with pytest.raises(UsageMistake):
         Rules(5, 5, 5)
 
 
-def test_wilson_is_the_textbooks():
+def test_wilson_is_the_textbooks() -> None:
     low, high = wilson(45, 100)
     assert (round(low, 4), round(high, 4)) == (0.3561, 0.5476)

@@ -10,14 +10,20 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from places import ROOT
+from scormpack.tracker.disclosure.published import Figure
 from scormpack.tracker.metrics.definitions import DEFINITIONS
 from tracker.report.made import Made, World, make
 
 AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +42,7 @@ def html(made: Made) -> str:
 def page(made: Made) -> Iterator[Page]:
     """The page in a browser that tells of every request and every complaint."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         found = browser.new_page(viewport={"width": 1366, "height": 768}, bypass_csp=True)
         asked: list[str] = []
         found.on("request", lambda request: asked.append(request.url))
@@ -47,12 +53,12 @@ def page(made: Made) -> Iterator[Page]:
         browser.close()
 
 
-def test_it_asks_nothing_of_any_server(page: Page):
+def test_it_asks_nothing_of_any_server(page: Page) -> None:
     assert page.locator("h1").inner_text() == "Work Stories: what the figures say"
     assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
 
 
-def test_axe_finds_nothing(page: Page):
+def test_axe_finds_nothing(page: Page) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: cd tests/js && npm ci")
     page.add_script_tag(path=AXE)
@@ -61,12 +67,12 @@ def test_axe_finds_nothing(page: Page):
 
 
 @pytest.mark.parametrize("width", [1366, 650, 320])
-def test_nothing_runs_out_of_the_window(page: Page, width: int):
+def test_nothing_runs_out_of_the_window(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_every_chart_has_words_and_a_table(page: Page):
+def test_every_chart_has_words_and_a_table(page: Page) -> None:
     charts = page.locator("figure svg")
     assert charts.count() >= 10
     for index in range(charts.count()):
@@ -75,17 +81,17 @@ def test_every_chart_has_words_and_a_table(page: Page):
         assert section.locator("table").count() >= 1
 
 
-def test_ids_stand_once(html: str):
+def test_ids_stand_once(html: str) -> None:
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
 
 
-def test_every_definition_stands_next_to_its_figures(html: str):
+def test_every_definition_stands_next_to_its_figures(html: str) -> None:
     for id_ in ("starts", "completion-rate", "reach", "drop-off", "confidence", "outputs", "broadcast", "ranking"):
         assert f"{DEFINITIONS[id_].title} (definition {DEFINITIONS[id_].version})" in html
 
 
-def test_what_cannot_be_measured_is_said_and_is_not_0(tmp_path: Path):
+def test_what_cannot_be_measured_is_said_and_is_not_0(tmp_path: Path) -> None:
     made = make(tmp_path, World(learners=120, others=()), deployments=None, sites=None)
     text = made.outcome.page.read_text("utf-8")
     assert text.count("Not measurable") >= 2
@@ -93,12 +99,12 @@ def test_what_cannot_be_measured_is_said_and_is_not_0(tmp_path: Path):
     assert "Which prisons had the course is not known" in text
 
 
-def test_a_public_page_names_no_prison(made: Made, html: str):
+def test_a_public_page_names_no_prison(made: Made, html: str) -> None:
     assert "HMP " not in html
     assert "HMP " not in (made.outcome.page.parent / "report.json").read_text("utf-8")
 
 
-def test_an_internal_page_says_so_and_is_suppressed_all_the_same(tmp_path: Path):
+def test_an_internal_page_says_so_and_is_suppressed_all_the_same(tmp_path: Path) -> None:
     from scormpack.tracker.disclosure.plan import Audience
 
     made = make(tmp_path, World(learners=150), audience=Audience.INTERNAL)
@@ -109,13 +115,13 @@ def test_an_internal_page_says_so_and_is_suppressed_all_the_same(tmp_path: Path)
     assert any(figure.value is None for figure in _figures(made))
 
 
-def _figures(made: Made) -> Iterator[object]:
+def _figures(made: Made) -> Iterator[Figure]:
     for table in made.outcome.report.published.tables.values():
         for row in table.rows:
             yield from row.figures.values()
 
 
-def test_it_prints_in_colour_with_every_table_open(page: Page, tmp_path: Path):
+def test_it_prints_in_colour_with_every_table_open(page: Page, tmp_path: Path) -> None:
     page.pdf(path=tmp_path / "page.pdf", format="A4", print_background=True)
     assert (tmp_path / "page.pdf").stat().st_size > 50_000
     page.emulate_media(media="print")
@@ -123,19 +129,19 @@ def test_it_prints_in_colour_with_every_table_open(page: Page, tmp_path: Path):
     assert all(hidden.nth(index).is_visible() for index in range(hidden.count()))
 
 
-def test_it_is_well_formed(html: str):
+def test_it_is_well_formed(html: str) -> None:
     class Nesting(HTMLParser):
         open: list[str] = []  # noqa: RUF012
         void = frozenset({"meta", "link", "br", "img", "input", "hr"})
 
-        def handle_starttag(self, tag, attrs):
+        def handle_starttag(self, tag: str, attrs: object):
             if tag not in self.void:
                 self.open.append(tag)
 
-        def handle_startendtag(self, tag, attrs):
+        def handle_startendtag(self, tag: str, attrs: object):
             pass
 
-        def handle_endtag(self, tag):
+        def handle_endtag(self, tag: str):
             assert self.open.pop() == tag
 
     reader = Nesting()

@@ -69,7 +69,8 @@
         const from = moved === null ? stood : moved;
         moved = null;
         stood = film.currentTime;
-        if (Math.abs(stood - from) >= 1) { tools.happened({ what: "seeked", from, to: stood, length: film.duration || 0 }); }
+        if (Math.abs(stood - from) < 1) { return; }
+        tools.happened({ what: "seeked", from, to: stood, length: film.duration || 0 });
       });
       film.addEventListener("timeupdate", () => {
         if (!film.seeking) { stood = film.currentTime; }

@@ -16,6 +16,7 @@ PATH: Final = Code(
     "build the package again without paths; turn off source maps and debug output.",
     "rule X6: no absolute build paths",
 )
+_MARKS: Final = ("/home", "/Users", "/root", "/var/f", "/private", "/builds", "/mnt/", ":\\")
 _PATH: Final = re.compile(
     r"(?<![\w./])/(?:home|Users|root|var/folders|private/tmp|builds|mnt/[a-z])/[\w.-]{1,60}"
     r"|\b[A-Za-z]:\\{1,2}(?:Users|Documents and Settings|Projects?|dev|work)\\{1,2}[\w. -]{1,60}",
@@ -24,6 +25,6 @@ _PATH: Final = re.compile(
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each path on each line."""
-    if file.is_text:
+    if file.is_text and any(mark in file.spoken for mark in _MARKS):
         for match in _PATH.finditer(file.spoken):
             yield subject.found(PATH, file, f"It names `{match.group()[:60]}`.", file.line_at(match.start()))

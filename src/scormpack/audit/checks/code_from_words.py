@@ -17,6 +17,7 @@ MAKES_CODE: Final = Code(
     "write the code out, and set up timers with functions.",
     "rule X2: no eval; a policy without unsafe-eval",
 )
+_NEEDS: Final = frozenset({"eval", "Function", "setTimeout", "setInterval", "write", "writeln", "execScript"})
 _PATTERN: Final = re.compile(
     r"\beval\s*\(|\bnew\s+Function\b|(?<![\w.])Function\s*\(|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]"
     r"|\bdocument\s*\.\s*write(?:ln)?\s*\(|\bexecScript\b"
@@ -25,5 +26,5 @@ _PATTERN: Final = re.compile(
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each line that has it."""
-    for line, words in script_hits(file, _PATTERN):
+    for line, words in script_hits(file, _PATTERN, _NEEDS):
         yield subject.found(MAKES_CODE, file, f"A script uses `{words}`.", line)

@@ -17,6 +17,9 @@ DEVICE: Final = Code(
     "take the call out.",
     "rule X2: no device interfaces, workers or WebAssembly",
 )
+_NEEDS: Final = frozenset(
+    {"navigator", "Worker", "SharedWorker", "WebAssembly", "Notification", "PaymentRequest", "BroadcastChannel"}
+)
 _PATTERN: Final = re.compile(
     r"\bnavigator\s*\.\s*(?:geolocation|mediaDevices|getUserMedia|clipboard|share|usb|bluetooth|serial|hid|contacts|credentials|serviceWorker)\b"
     r"|\bnew\s+(?:Shared)?Worker\b|\bWebAssembly\b|\bNotification\s*\.|\bnew\s+(?:Notification|PaymentRequest|BroadcastChannel)\b"
@@ -25,5 +28,5 @@ _PATTERN: Final = re.compile(
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each line that has it."""
-    for line, words in script_hits(file, _PATTERN):
+    for line, words in script_hits(file, _PATTERN, _NEEDS):
         yield subject.found(DEVICE, file, f"A script uses `{words}`.", line)

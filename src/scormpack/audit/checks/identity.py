@@ -17,10 +17,11 @@ ASKS_WHO: Final = Code(
     "take the call out; greet learners without their names.",
     "rule X9: identity is never read or shown",
 )
+_NEEDS: Final = frozenset({"cmi"})
 _PATTERN: Final = re.compile(r"\bcmi\.(?:core\.student_(?:name|id)|learner_(?:name|id))\b")
 
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each line that has it."""
-    for line, words in script_hits(file, _PATTERN):
+    for line, words in script_hits(file, _PATTERN, _NEEDS):
         yield subject.found(ASKS_WHO, file, f"A script uses `{words}`.", line)

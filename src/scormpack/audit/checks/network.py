@@ -23,8 +23,15 @@ TO_AN_LRS: Final = Code(
     "A script that sends to a learning record store",
     Severity.WARNING,
     "An xAPI or cmi5 page has to send, but only to the address that the platform hands it; that is not proven here.",
-    "run `scormpack audit --play` to see where it sends, or ask its maker for the script's source.",
+    "run `scormpack audit --play` to see where it sends; a package of another version of scormpack: build it again.",
     "rule X2: xAPI endpoint only from launch parameters",
+)
+_FETCHES: Final = frozenset({"fetch", "XMLHttpRequest"})
+_OTHERS: Final = frozenset(
+    {
+        *("WebSocket", "EventSource", "RTCPeerConnection", "webkitRTCPeerConnection", "mozRTCPeerConnection"),
+        *("WebTransport", "sendBeacon", "importScripts", "ActiveXObject", "import"),
+    }
 )
 _FETCH: Final = re.compile(r"\bfetch\s*\(|\bXMLHttpRequest\b|[\"'](?:fetch|XMLHttpRequest)[\"']\s*\]")
 _OTHER: Final = re.compile(
@@ -37,7 +44,7 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each line that names such an interface; our own xAPI adapter is known and let through."""
     lrs = subject.kind in LRS
     code, known = (TO_AN_LRS, lrs_adapter()) if lrs else (NETWORK, "")
-    for line, words in script_hits(file, _FETCH, known):
+    for line, words in script_hits(file, _FETCH, _FETCHES, known):
         yield subject.found(code, file, f"A script uses `{words}`.", line)
-    for line, words in script_hits(file, _OTHER):
+    for line, words in script_hits(file, _OTHER, _OTHERS):
         yield subject.found(NETWORK, file, f"A script uses `{words}`.", line)

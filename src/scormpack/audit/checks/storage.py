@@ -17,6 +17,9 @@ KEEPS: Final = Code(
     "keep answers with the platform alone.",
     "rule X8: no cookies, localStorage, IndexedDB",
 )
+_NEEDS: Final = frozenset(
+    {"localStorage", "sessionStorage", "indexedDB", "openDatabase", "cookieStore", "cookie", "name", "caches"}
+)
 _PATTERN: Final = re.compile(
     r"\b(?:localStorage|sessionStorage|indexedDB|openDatabase|cookieStore)\b|\bdocument\s*\.\s*cookie\b"
     r"|\bwindow\s*\.\s*name\s*=[^=]|\bcaches\s*\.\s*open\b"
@@ -25,5 +28,5 @@ _PATTERN: Final = re.compile(
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each line that has it."""
-    for line, words in script_hits(file, _PATTERN):
+    for line, words in script_hits(file, _PATTERN, _NEEDS):
         yield subject.found(KEEPS, file, f"A script uses `{words}`.", line)

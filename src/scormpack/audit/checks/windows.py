@@ -19,6 +19,7 @@ WINDOW: Final = Code(
     "show the content on the page itself; print with the page's own button.",
     "rule X11: no new windows, no downloads",
 )
+_NEEDS: Final = frozenset({"open", "showModalDialog", "domain", "msSaveBlob", "createObjectURL"})
 _OPENS: Final = re.compile(
     r"\bwindow\s*\.\s*open\s*\(|\bshowModalDialog\b|\bdocument\s*\.\s*domain\b|\bmsSaveBlob\b|\bcreateObjectURL\b"
 )
@@ -27,7 +28,7 @@ _OWN: Final = {"", "_self", "_parent", "_top"}
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each place that opens a window or saves a file."""
-    for line, words in script_hits(file, _OPENS):
+    for line, words in script_hits(file, _OPENS, _NEEDS):
         yield subject.found(WINDOW, file, f"A script uses `{words}`.", line)
     for element in elements(file):
         if tag(element) in {"a", "area", "form", "base"} and (element.get("target") or "").lower() not in _OWN:

@@ -54,6 +54,12 @@
     return Object.assign({ language: scormpack.course.lang }, template, own);
   }
 
+  /** @returns {Mode} */
+  function modeOf(/** @type {unknown} */ launchMode) {
+    const name = String(launchMode).toLowerCase();
+    return name === "browse" || name === "review" ? name : "normal";
+  }
+
   /** @param {XapiDoorOptions} options @returns {Adapter} */
   scormpack.cmi5 = function ({ search, device }) {
     return scormpack.xapiAdapter(async () => {
@@ -70,20 +76,18 @@
       if (!data) { return scormpack.xapiUnconnected("reopen"); }
       // Asked for before the first statement, as the standard wants; most platforms have none.
       const wishes = await ask(http, device, "agents/profile", { profileId: "cmi5LearnerPreferences", agent });
-      const mode = /** @type {Mode} */ (["browse", "review"].find((one) => one === String(data.launchMode).toLowerCase()) || "normal");
+      const mode = modeOf(data.launchMode);
       const state = scormpack.xapiState({ http, scope, device });
       const held = await state.open(mode === "normal");
       if (!held) { return scormpack.xapiUnconnected("reopen"); }
-      const make = scormpack.xapiStatements({
-        facts, actor: launch.actor, context: contextOf(data.contextTemplate || {}, launch, facts), activityId, cmi5: true, device
-      });
+      const context = contextOf(data.contextTemplate || {}, launch, facts);
+      const make = scormpack.xapiStatements({ facts, actor: launch.actor, context, activityId, cmi5: true, device });
       const session = scormpack.xapiSession({
         http, state, queue: scormpack.xapiQueue(http), make, device, mode, completed: held.completed,
         leave() { if (scormpack.isWeb(data.returnURL)) { device.go(data.returnURL); } }
       });
-      session.begin(held.state);
       const muted = Boolean(wishes && wishes.audioPreference === "off");
-      return { session, start: { connected: true, mode, state: held.state, place: "", completed: Boolean(held.completed), muted } };
+      return { session, start: Object.assign(session.begin(held), { muted }) };
     });
   };
 

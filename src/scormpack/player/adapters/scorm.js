@@ -61,8 +61,8 @@
       untouched = mode === "browse" && !TOUCHED.includes(status);
       if (!mute) { begin(status); }
       if (options.profile().interactions) { lists = scormpack.scormLists(api.get, api.set, dialect.lists); }
-      const completed = DONE.includes(status);
-      return Promise.resolve({ connected: true, mode: /** @type {Mode} */ (mute ? mode : "normal"), state, place, completed });
+      const now = /** @type {Mode} */ (mute ? mode : "normal");
+      return Promise.resolve({ connected: true, mode: now, state, place, completed: DONE.includes(status) });
     }
 
     /** Notices another page's work, on a platform that shows it; writing over it would lose it. */

@@ -54,7 +54,8 @@
         const playing = from !== null;
         stop(event.from);
         from = playing ? event.to : null;
-        return { verb: "seeked", result: { extensions: named({ "time-from": rounded(event.from), "time-to": rounded(event.to) }) } };
+        const places = { "time-from": rounded(event.from), "time-to": rounded(event.to) };
+        return { verb: "seeked", result: { extensions: named(places) } };
       },
       watched({ time, length }) {
         stop(time);

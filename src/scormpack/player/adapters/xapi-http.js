@@ -64,7 +64,8 @@
       const all = Object.assign({ Authorization: auth, "X-Experience-API-Version": VERSION }, headers);
       if (body !== undefined) { Object.assign(all, { "Content-Type": "application/json" }); }
       underWay += keepalive ? size : 0;
-      return send(`${base}${resource}?${queryOf(query)}`, { method, headers: all, body, keepalive }, wait).then((answer) => {
+      const url = `${base}${resource}?${queryOf(query)}`;
+      return send(url, { method, headers: all, body, keepalive }, wait).then((answer) => {
         underWay -= keepalive ? size : 0;
         ended = answer.status === 401 || answer.status === 403;
         const good = [200, 204, 404].includes(answer.status);

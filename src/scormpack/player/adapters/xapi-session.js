@@ -129,11 +129,12 @@
       return statement !== null;
     }
 
-    /** Begins the session; the first statement of all is on its way before anything else can happen. */
-    function begin(/** @type {string} */ found) {
-      last = found;
+    /** Begins the session; the first statement of all is on its way before anything else can happen. @returns {Start} */
+    function begin(/** @type {XapiHeld} */ held) {
+      last = held.state;
       queue.add(make.initialized(), true);
       queue.flush();
+      return { connected: true, mode, state: held.state, place: "", completed: Boolean(held.completed) };
     }
 
     return { begin, write, commit, finish, happened, superseded: state.overtaken, lastError: http.lastError };

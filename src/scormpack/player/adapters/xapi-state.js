@@ -9,7 +9,9 @@
   function parse(/** @type {string} */ text) {
     try {
       const held = JSON.parse(text);
-      if (held && typeof held.state === "string") { return { stamp: String(held.stamp || ""), state: held.state, completed: held.completed }; }
+      if (held && typeof held.state === "string") {
+        return { stamp: String(held.stamp || ""), state: held.state, completed: held.completed };
+      }
     } catch (error) {
       // Handed on below.
     }

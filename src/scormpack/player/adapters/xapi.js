@@ -76,9 +76,7 @@
         http, state, queue: scormpack.xapiQueue(http), make, device, mode: "normal", completed: held.completed,
         leave() {}
       });
-      session.begin(held.state);
-      const start = { connected: true, mode: /** @type {Mode} */ ("normal"), state: held.state, place: "", completed: Boolean(held.completed) };
-      return { session, start };
+      return { session, start: session.begin(held) };
     });
   };
 

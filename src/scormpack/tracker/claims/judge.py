@@ -1,16 +1,19 @@
 """Holds claims against published figures."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scormpack.tracker.claims.claim import AVAILABILITY, NONE, Claim, Claims
-from scormpack.tracker.claims.scan import uncovered
+from scormpack.tracker.claims.scan import uncovered, words_of
 from scormpack.tracker.disclosure.derived import ranking, rate, ratio
 from scormpack.tracker.disclosure.published import Figure, Published
 from scormpack.tracker.metrics.cubes import EVERY
 from scormpack.tracker.reports.report import About, Ledger, Verdict
 
+_TOPS: Final = frozenset({"best", "greatest", "highest", "largest", "most", "all"})
+_EVERY: Final = frozenset({"all", "entire", "every", "everybody", "everyone"})
+_WHOLE: Final = 100
 SUPPORTED: Final = "supported"
 NOT_SUPPORTED: Final = "not supported"
 NOT_MEASURABLE: Final = "not measurable"
@@ -31,8 +34,27 @@ class Measured:
 
 def judge(claims: Claims, published: Published, about: About, text: str = "") -> Ledger:
     """A verdict for each claim, and what of the text no claim covers."""
-    verdicts = tuple(_verdict(claim, published, about) for claim in claims.claims)
+    verdicts = tuple(_whole(_verdict(claim, published, about), claims) for claim in claims.claims)
     return Ledger(claims.source, verdicts, uncovered(text, [claim.sentence for claim in claims.claims]))
+
+
+def _whole(verdict: Verdict, claims: Claims) -> Verdict:
+    """Supported only when every numeral and superlative of the sentence is measured by a claim on that sentence."""
+    own = [claim for claim in claims.claims if claim.sentence == verdict.sentence]
+    left = [word for word in words_of(verdict.sentence) if not any(_measures(claim, word) for claim in own)]
+    if verdict.verdict != SUPPORTED or not left:
+        return verdict
+    words = ", ".join(f"\u201c{word}\u201d" for word in dict.fromkeys(left))
+    return replace(verdict, verdict=NOT_SUPPORTED, because=f"{verdict.because} Nothing here measures {words}.")
+
+
+def _measures(claim: Claim, word: str) -> bool:
+    """Whether this claim's comparison is about this numeral or superlative."""
+    if word[:1].isdigit():
+        return claim.figure is not None and word.replace(",", "").rstrip("%") == f"{claim.figure:g}"
+    if claim.comparison == "highest":
+        return word.casefold() in _TOPS
+    return claim.figure == _WHOLE and claim.comparison in {"at least", "exactly"} and word.casefold() in _EVERY
 
 
 def _verdict(claim: Claim, published: Published, about: About) -> Verdict:
@@ -54,19 +76,20 @@ def _compare(claim: Claim, measured: Measured) -> Verdict:
         "exactly": (measured.least == measured.most == figure, not measured.least <= figure <= measured.most),
     }[claim.comparison]
     if holds[0]:
-        return _said(claim, SUPPORTED, measured.words, f"The figure is {claim.comparison} {figure:g}.")
+        return _said(claim, SUPPORTED, measured.words, f"Claimed: {claim.comparison} {figure:g}.")
     if holds[1]:
-        return _said(claim, NOT_SUPPORTED, measured.words, f"The figure is not {claim.comparison} {figure:g}.")
+        return _said(claim, NOT_SUPPORTED, measured.words, f"Claimed: {claim.comparison} {figure:g}.")
     return _said(
         claim,
         NOT_SUPPORTED,
         measured.words,
-        f"It may be {claim.comparison} {figure:g}, but the figures do not settle it.",
+        f"Claimed: {claim.comparison} {figure:g}. The figures do not settle it.",
     )
 
 
 def _said(claim: Claim, verdict: str, figure: str, because: str) -> Verdict:
-    return Verdict(claim.id, claim.sentence, claim.metric, verdict, figure, because)
+    reason = because[:1].upper() + because[1:].rstrip(".") + "."
+    return Verdict(claim.id, claim.sentence, claim.metric, verdict, figure, reason)
 
 
 def _highest(claim: Claim, published: Published, about: About) -> Verdict:
@@ -95,7 +118,7 @@ def _most_starts(claim: Claim, published: Published) -> Verdict:
     own = rows.pop(claim.where.get("contact", ""), None)
     if own is None or own.value is None or not rows:
         return _said(claim, NOT_MEASURABLE, "", "There are no published starts by kind of contact to compare.")
-    words = f"{own.value} starts"
+    words = f"about {own.value:,} starts"
     if all(own.least > (other.most if other.most is not None else own.least) for other in rows.values()):
         return _said(
             claim, SUPPORTED, words, "More starts followed it than any other kind; an association, not a cause."
@@ -118,7 +141,7 @@ def _count(measure: str) -> Callable[[Claim, Published], Measured | None]:
         figure = _row(claim, published, measure)
         if figure is None or figure.value is None:
             return None
-        return Measured(figure.least, figure.most or figure.least, f"about {figure.value}")
+        return Measured(figure.least, figure.most or figure.least, f"about {figure.value:,}")
 
     return found
 
@@ -146,7 +169,7 @@ def _course_rate(_claim: Claim, published: Published) -> Measured | None:
 def _reach(claim: Claim, published: Published) -> Measured | None:
     dim, value = next(iter(claim.where.items()), ("all", EVERY))
     found = published.reach.get((dim, value))
-    return Measured(found.count, found.count, f"{found.count} of {found.of} sites") if found else None
+    return Measured(found.count, found.count, f"{found.count} of {found.of} prisons") if found else None
 
 
 def _available(claim: Claim, published: Published) -> Measured | None:
@@ -154,7 +177,7 @@ def _available(claim: Claim, published: Published) -> Measured | None:
     if found is None or not found.of:
         return None
     share = 100 * found.count / found.of
-    return Measured(share, share, f"{found.count} of {found.of} sites ({share:.0f}%)")
+    return Measured(share, share, f"{found.count} of {found.of} prisons ({share:.0f}%)")
 
 
 def _outputs(claim: Claim, published: Published) -> Measured | None:

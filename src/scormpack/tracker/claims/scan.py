@@ -30,13 +30,16 @@ _END: Final = re.compile(r"(?<=[.!?…])[\"'”’)*]*\s+|\n\s*\n")
 def uncovered(text: str, sentences: Iterable[str]) -> tuple[Uncovered, ...]:
     """The numerals and superlatives outside the sentences of the claims, with their line and sentence."""
     covered = list(_covered(text, sentences))
-    found = []
-    for match in _FOUND.finditer(text):
-        if not any(begin <= match.start() < end for begin, end in covered):
-            found.append(
-                Uncovered(text.count("\n", 0, match.start()) + 1, match.group(), _sentence(text, match.start()))
-            )
-    return tuple(found)
+    return tuple(
+        Uncovered(text.count("\n", 0, match.start()) + 1, match.group(), _sentence(text, match.start()))
+        for match in _FOUND.finditer(text)
+        if not any(begin <= match.start() < end for begin, end in covered)
+    )
+
+
+def words_of(sentence: str) -> tuple[str, ...]:
+    """The numerals and superlatives of one sentence."""
+    return tuple(match.group() for match in _FOUND.finditer(sentence))
 
 
 def _covered(text: str, sentences: Iterable[str]) -> Iterator[tuple[int, int]]:

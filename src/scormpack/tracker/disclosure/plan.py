@@ -138,6 +138,8 @@ def grounds_for(scope: Scope, raw: Raw, tables: tuple[Table, ...]) -> Grounds:
     reach: dict[Key, tuple[int, int]] = {}
     facts: list[Fact] = []
     shown = {table.id for table in tables}
+    if not scope.deployments.rows:  # where the course could be opened is not known: no reach, not a reach of 100%
+        return Grounds({}, _delivered(scope, raw, in_scope), facts)
     for table, dim, value, sites in _groups(scope, every):
         own = reached & sites
         if not own:
@@ -152,10 +154,14 @@ def grounds_for(scope: Scope, raw: Raw, tables: tuple[Table, ...]) -> Grounds:
             reach["window", window.id] = (count, len(in_scope[window.id]))
             facts.append((("windows", (window.id,), "starts"), float(count), float("inf")))
     reach |= _available(scope, every)
-    delivered = {
-        window: (len(sites & in_scope[window]), len(in_scope[window])) for window, sites in raw.delivered.items()
-    }
-    return Grounds(reach, delivered, facts)
+    return Grounds(reach, _delivered(scope, raw, in_scope), facts)
+
+
+def _delivered(scope: Scope, raw: Raw, in_scope: Mapping[str, set[str]]) -> dict[str, tuple[int, int]]:
+    """Sites that delivered for each window, of those in scope; nothing when no file says which those are."""
+    if not scope.deployments.rows and not scope.sites:
+        return {}
+    return {window: (len(sites & in_scope[window]), len(in_scope[window])) for window, sites in raw.delivered.items()}
 
 
 def _groups(scope: Scope, sites: set[str]) -> Iterator[tuple[str, str, str, set[str]]]:
@@ -164,10 +170,9 @@ def _groups(scope: Scope, sites: set[str]) -> Iterator[tuple[str, str, str, set[
         values = {site: getattr(scope.sites[site], dim) for site in sites if site in scope.sites}
         for value in sorted(set(values.values()) - {NOT_STATED}):
             yield table, dim, value, {site for site, own in values.items() if own == value}
-    if scope.deployments.rows:
-        phases = {site: scope.deployments.phase(site, scope.windows[-1].last) for site in sites}
-        for value in sorted(set(phases.values()) - {NOT_STATED}):
-            yield "phases", "phase", value, {site for site, own in phases.items() if own == value}
+    phases = {site: scope.deployments.phase(site, scope.windows[-1].last) for site in sites}
+    for value in sorted(set(phases.values()) - {NOT_STATED}):
+        yield "phases", "phase", value, {site for site, own in phases.items() if own == value}
 
 
 def _available(scope: Scope, every: set[str]) -> dict[Key, tuple[int, int]]:

@@ -94,8 +94,7 @@ _ALL = (
     Definition(
         "confidence",
         "Confidence before and after",
-        "learners whose levels, summed over the statements that they answered both before and after, went up, stayed or "
-        "went down",
+        "learners whose levels, summed over the statements that they answered both times, went up, stayed or went down",
         "learners with at least one such pair. Nothing is imputed",
         _BY_START,
     ),

@@ -143,10 +143,8 @@ def _legend(axes: Any, kinds: Sequence[tuple[str, str]], rows: int) -> None:
     from matplotlib.patches import Patch
 
     handles = [Patch(facecolor=colour, label=kind) for kind, colour in kinds]
-    axes.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(0, 1.0 + 0.06 / max(rows, 1)), ncols=len(kinds), frameon=False,
-        borderaxespad=0, handlelength=1, handleheight=1,
-    )  # fmt: skip
+    where = {"loc": "lower left", "bbox_to_anchor": (0, 1.0 + 0.06 / max(rows, 1)), "borderaxespad": 0}
+    axes.legend(handles=handles, ncols=len(kinds), frameon=False, handlelength=1, handleheight=1, **where)
 
 
 def steps_chart(name: str, title: str, modules: Sequence[tuple[str, Rates]]) -> Chart:

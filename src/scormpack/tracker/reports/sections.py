@@ -317,7 +317,7 @@ def _courses(report: Report) -> Iterator[Section]:
         if place
         else f"{own} has no published course completion rate yet, so it is not ranked."
     )
-    left = (f"Left out, with too few published starters: {len(found.left_out)} courses.",) if found.left_out else ()
+    left = (f"Left out, with too few starters or no figure to show: {len(found.left_out)}.",) if found.left_out else ()
     yield Section("ranking", title, answer, _defined("ranking"), (chart,), (grid,), notes=left)
 
 
@@ -346,6 +346,17 @@ def _missing(report: Report, id_: str, title: str, metric: str) -> Iterator[Sect
 
 
 _MAKERS: Final[tuple[Callable[[Report], Iterator[Section]], ...]] = (
-    _modules, _learners, _windows, _reach, _places, _screens, _confidence, _outputs, _times, _promotion, _courses, _loose,
+    _modules,
+    _learners,
+    _windows,
+    _reach,
+    _places,
+    _screens,
+    _confidence,
+    _outputs,
+    _times,
+    _promotion,
+    _courses,
+    _loose,
     _sites,
-)  # fmt: skip
+)

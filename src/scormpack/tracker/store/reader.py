@@ -76,6 +76,7 @@ def _duckdb(folder: Path, manifest: Manifest, _master: str | None) -> "ibis.Base
         raise ToolMissing("ibis is not installed.", fix="pip install 'scormpack[track]'") from fault
     connection: Any = ibis.duckdb.connect()
     connection.raw_sql("SET TimeZone = 'UTC'")
+    connection.raw_sql("SET enable_progress_bar = false")
     for table in TABLES:
         paths = files_of(folder, manifest, table)
         select = empty_select(table)
