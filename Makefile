@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JS := tests/js
+LRS := tests/lrs
 .DEFAULT_GOAL := demo
 .PHONY: demo test test-all bench static test-js format clean
 
@@ -26,6 +27,11 @@ $(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json
 	@tests/tools/need node npm
 	@cd $(JS) && npm ci --no-audit --no-fund --loglevel=error
 
+$(LRS)/node_modules/.package-lock.json: $(LRS)/package-lock.json
+	@tests/tools/need node npm
+	@echo "Setting up a real learning record store for tests (191 MB) ..."
+	@cd $(LRS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+
 demo: $(VENV)/.product
 	@echo "1. scormpack check"; $(BIN)/scormpack check
 	@echo; echo "2. scormpack build"; $(BIN)/scormpack build
@@ -43,11 +49,11 @@ static: $(VENV)/.dev
 test-js: $(JS)/node_modules/.package-lock.json
 	cd $(JS) && npm run --silent types && npm run --silent test
 
-test: static test-js
+test: static test-js $(LRS)/node_modules/.package-lock.json
 	@tests/tools/need chromium pdftotext
 	$(BIN)/pytest -m "not full"
 
-test-all: static test-js
+test-all: static test-js $(LRS)/node_modules/.package-lock.json
 	@tests/tools/need chromium pdftotext
 	$(BIN)/pytest
 
@@ -61,4 +67,4 @@ format: $(VENV)/.dev
 	$(BIN)/python tests/tools/readme.py
 
 clean:
-	rm -rf $(VENV) dist .cache $(JS)/node_modules
+	rm -rf $(VENV) dist .cache $(JS)/node_modules $(LRS)/node_modules

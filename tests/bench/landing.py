@@ -29,7 +29,16 @@ MEMORY_MB: Final = 1000
 TINCAN_SAMPLE: Final = 20_000
 JSON_SAMPLE: Final = 500_000
 ADL: Final = "http://adlnet.gov/expapi/verbs/"
-VERBS: Final = ("initialized", "experienced", "experienced", "experienced", "answered", "answered", "completed", "terminated")
+VERBS: Final = (
+    "initialized",
+    "experienced",
+    "experienced",
+    "experienced",
+    "answered",
+    "answered",
+    "completed",
+    "terminated",
+)
 HAND_WRITTEN: Final = """
 WITH s AS (
     SELECT id, actor.account.name AS who, actor.account.homePage AS site, object.id AS module, verb.id AS verb,
@@ -80,11 +89,12 @@ def statement(chance: random.Random, prison: int, begin: datetime) -> str:
         f'{{"id":"{uuid.UUID(int=chance.getrandbits(128), version=4)}","actor":{{"objectType":"Agent","account":'
         f'{{"homePage":"https://lms-{prison:03d}.example","name":"{who}"}}}},"verb":{{"id":"{ADL}{verb}",'
         f'"display":{{"en":"{verb}"}}}},"object":{{"id":"urn:scormpack:work-stories:m{module}","objectType":"Activity",'
-        f'"definition":{{"type":"http://adlnet.gov/expapi/activities/module","name":{{"en":"Module {module}"}}}}}}{more},'
+        f'"definition":{{"type":"http://adlnet.gov/expapi/activities/module","name":{{"en":"Module {module}"}},'
+        f'"description":{{"en":"{{}}"}}}}}}{more},'
         f'"context":{{"registration":"{uuid.UUID(int=session, version=4)}","extensions":'
         f'{{"https://w3id.org/xapi/cmi5/context/extensions/sessionid":"{uuid.UUID(int=session // 7, version=4)}"}},'
-        f'"contextActivities":{{"category":[{{"id":"https://w3id.org/xapi/cmi5/context/categories/cmi5"}}]}},'
-        f'"language":"{{}}"}},"timestamp":"{when[:-6]}Z","version":"1.0.3"}}'
+        f'"contextActivities":{{"category":[{{"id":"https://w3id.org/xapi/cmi5/context/categories/cmi5"}}]}}}},'
+        f'"timestamp":"{when[:-6]}Z","version":"1.0.3"}}'
     )
     return words.replace("{}", "x" * (SIZE - 1 - len(words) + 2), 1)
 
@@ -161,7 +171,8 @@ def from_the_store(folder: Path) -> tuple[int, ...]:
     connection: Any = open_store(folder.parent / "store").connection
     rows = connection.raw_sql("""SELECT count(*), count(*) FILTER (done) FROM (
         SELECT source_sha256, module, pseudonym, bool_or(verb = 'completed') AS done FROM events
-        WHERE verb IN ('initialized', 'completed') AND statement_id NOT IN (SELECT target_id FROM voids) GROUP BY ALL)""")
+        WHERE verb IN ('initialized', 'completed')
+        AND statement_id NOT IN (SELECT target_id FROM voids) GROUP BY ALL)""")
     return cast("tuple[int, ...]", rows.fetchall()[0])
 
 

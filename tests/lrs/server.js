@@ -1,7 +1,9 @@
 "use strict";
 /** Learning Locker's statements service on loopback, in memory. It has statements only: no state, no profiles. */
 const { spawn } = require("node:child_process");
+const fs = require("node:fs");
 const net = require("node:net");
+const os = require("node:os");
 const path = require("node:path");
 
 const SERVER = require.resolve("@learninglocker/xapi-statements/dist/server.js");
@@ -32,8 +34,10 @@ async function answers(url, until) {
 async function startLrs() {
   const port = await freePort();
   const memory = { MODELS_REPO: "memory", STORAGE_REPO: "memory", AUTH_REPO: "test", EVENTS_REPO: "test", SERVICE_AWAIT_UPDATES: "true" };
+  // It keeps a log of its own in the folder where it runs.
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lrs-"));
   const child = spawn(process.execPath, ["-r", path.join(__dirname, "loopback.js"), SERVER], {
-    env: { PATH: process.env.PATH, ...memory, EXPRESS_PORT: String(port) }, stdio: "ignore"
+    cwd: folder, env: { PATH: process.env.PATH, ...memory, EXPRESS_PORT: String(port) }, stdio: "ignore"
   });
   const url = `http://127.0.0.1:${port}/xAPI`;
   await answers(url, Date.now() + PATIENCE_MS);
@@ -48,7 +52,11 @@ async function startLrs() {
     }
     return found;
   }
-  return { url, all, stop: () => child.kill() };
+  function stop() {
+    child.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
+    child.kill();
+  }
+  return { url, all, stop };
 }
 
 module.exports = { startLrs };

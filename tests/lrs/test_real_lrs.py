@@ -1,4 +1,4 @@
-"""Statements of played packages in a real LRS: npm @learninglocker/xapi-statements, set up by `npm ci` in this folder."""
+"""Statements of played packages in a real LRS: npm @learninglocker/xapi-statements, set up by `npm ci` here."""
 
 import os
 import subprocess

@@ -1,5 +1,6 @@
 """Writes the security statement and the import sheet of a package, as pages to read and print."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -65,7 +66,7 @@ def write_statement(audited: Audited, played: "Played | None", folder: Path) -> 
 def _values(audited: Audited, played: "Played | None") -> dict[str, Any]:
     findings = [*audited.findings.in_order(), *(played.findings.in_order() if played else ())]
     errors = len(audited.findings.errors) + (len(played.findings.errors) if played else 0)
-    catalogue = audited.catalogue or {}
+    catalogue: Mapping[str, Any] = audited.catalogue or {}
     return {
         "name": audited.path.name,
         "course": catalogue.get("course_title", ""),

@@ -10,6 +10,7 @@ from scormpack.cli.talk import next_step, product, product_json, say
 if TYPE_CHECKING:
     from scormpack.app.track_ingest import Ingested
     from scormpack.tracker.key import Key
+    from scormpack.tracker.privacy import KeyScope
 
 Store = Annotated[Path, typer.Option(help="The store's folder.")]
 KeyFile = Annotated[Path | None, typer.Option(help="The key's file; else one in your own settings, made if need be.")]
@@ -100,7 +101,7 @@ def sample(
         next_step(command)
 
 
-def scope(word: str) -> "object":
+def scope(word: str) -> "KeyScope":
     """The scope of this name. Raises UsageMistake for another."""
     from scormpack.core.errors import UsageMistake
     from scormpack.tracker.privacy import KeyScope

@@ -19,7 +19,12 @@ OTHERS: Final = {"food-hygiene": ("Food hygiene", 0.45), "bricklaying-basics": (
 CYCLES: Final = (date(2026, 1, 5), date(2026, 3, 30), date(2026, 6, 22))
 CYCLE_WEEKS: Final = 12
 SCREENS: Final = ("welcome", "film", "sure-before", "choices", "sure-after", "finish")
-_TREES: Final = ["Alder", "Ash", "Aspen", "Beech", "Birch", "Bramble", "Cedar", "Chestnut", "Cherry", "Cypress", "Elder", "Elm", "Fir", "Gorse", "Hawthorn", "Hazel", "Heather", "Holly", "Hornbeam", "Juniper", "Larch", "Laurel", "Lime", "Maple", "Medlar", "Myrtle", "Oak", "Olive", "Pear", "Pine", "Plane", "Poplar", "Rowan", "Sallow", "Spruce", "Sycamore", "Tamarisk", "Walnut", "Willow", "Yew"]
+_TREES: Final = (
+    "Alder", "Ash", "Aspen", "Beech", "Birch", "Bramble", "Cedar", "Chestnut", "Cherry", "Cypress", "Elder", "Elm",
+    "Fir", "Gorse", "Hawthorn", "Hazel", "Heather", "Holly", "Hornbeam", "Juniper", "Larch", "Laurel", "Lime", "Maple",
+    "Medlar", "Myrtle", "Oak", "Olive", "Pear", "Pine", "Plane", "Poplar", "Rowan", "Sallow", "Spruce", "Sycamore",
+    "Tamarisk", "Walnut", "Willow", "Yew",
+)  # fmt: skip
 _REGIONS: Final = ("North", "Midlands", "South")
 _ADL: Final = "http://adlnet.gov/expapi/verbs/"
 _CREATED: Final = "http://activitystrea.ms/schema/1.0/create"
@@ -74,13 +79,13 @@ def sites() -> tuple[Site, ...]:
     """Forty invented prisons: most deliver statements, some Moodle exports, two a plain table, two a tally."""
     found = []
     for number, tree in enumerate(_TREES):
-        delivers = {0: "tally", 1: "csv", 2: "moodle"}.get(number % 20, "moodle" if number % 9 == 5 else "xapi")
+        delivers = {0: "tally", 1: "csv", 2: "moodle"}.get(number % 20, "moodle" if number % 9 == 5 else "xapi")  # noqa: PLR2004 - as invented
         found.append(
             Site(
                 f"{tree[:2].upper()}{chr(65 + number % 26)}",
                 f"HMP {tree}",
                 _REGIONS[number % 3],
-                "women" if number % 7 == 3 else "men",
+                "women" if number % 7 == 3 else "men",  # noqa: PLR2004 - as invented
                 number % 2 == 0,
                 number < 10,  # noqa: PLR2004 - the first phase has ten test sites
                 delivers,

@@ -8,7 +8,7 @@ import contextlib
 import queue
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,7 +102,7 @@ class Landing:
         self.writer.commit(Changes(added, removed, cursors or {}))
         return landed
 
-    def _batch(self, batch: list[tuple[Delivery, Block]]) -> None:
+    def _batch(self, batch: "_Batch") -> None:
         con = self._con
         con.register("lines", self._lines(batch))
         self._parse()
@@ -116,7 +116,7 @@ class Landing:
         self._write()
         self._batches += 1
 
-    def _lines(self, batch: list[tuple[Delivery, Block]]) -> Any:
+    def _lines(self, batch: "_Batch") -> Any:
         import numpy as np
 
         pa = arrow()
@@ -254,6 +254,7 @@ _SEEN: Final = (
     ("events", "statement_id", "CASE WHEN content_hash LIKE '{}-%' THEN CAST(content_hash[6:] AS UBIGINT) END"),
     ("voids", "void_id", "hash(CAST(target_id AS UUID))"),
 )
+_Batch = list[tuple[Delivery, Block]]
 _LINE_COLUMNS: Final = ["place", "source", "line", "text"]
 
 
@@ -292,8 +293,8 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _batches(deliveries: Iterable[Delivery], size: int) -> Iterator[list[tuple[Delivery, Block]]]:
-    batch: list[tuple[Delivery, Block]] = []
+def _batches(deliveries: Iterable[Delivery], size: int) -> Iterator[_Batch]:
+    batch: _Batch = []
     held = 0
     for delivery in deliveries:
         for block in delivery.blocks():
@@ -306,7 +307,7 @@ def _batches(deliveries: Iterable[Delivery], size: int) -> Iterator[list[tuple[D
         yield batch
 
 
-def _ahead(batches: Iterator[list[tuple[Delivery, Block]]]) -> Iterator[list[tuple[Delivery, Block]]]:
+def _ahead(batches: Iterator[_Batch]) -> Generator[_Batch]:
     """The batches, the next of them made by another thread meanwhile. What goes wrong there is raised here."""
     ready: queue.Queue[Any] = queue.Queue(1)
     stop = threading.Event()

@@ -80,9 +80,7 @@ _IDENTITY: Final = """coalesce(s.actor.account.name,
 _NO_NUMBER: Final = " OR ".join(
     f"(s.result.score.{part} IS NOT NULL AND NOT coalesce(isfinite({_number(part)}), false))" for part in _SCORES
 )
-_TOOK: Final = (
-    f"regexp_extract(s.result.duration, '{_DURATION}', ['p', 'y', 'mo', 'w', 'd', 'h', 'mi', 's'])"
-)
+_TOOK: Final = f"regexp_extract(s.result.duration, '{_DURATION}', ['p', 'y', 'mo', 'w', 'd', 'h', 'mi', 's'])"
 
 
 def _typed(*, guarded: bool, by_name: bool) -> str:
@@ -102,7 +100,8 @@ SELECT place, source, line, {valid} AS is_json, {" OR ".join(map(_odd, _LOOKED))
     {scores}, CASE WHEN s.result.score IS NULL THEN false ELSE {_NO_NUMBER} END AS score_is_odd,
     CASE WHEN s.result.duration IS NOT NULL THEN {_TOOK} END AS took, s.result.duration AS duration,
     s.result.response AS response, s.result.extensions AS result_extensions, s.context.extensions AS extensions,
-    nullif(s.context.registration, '') AS written_registration, try_cast(s.context.registration AS UUID) AS registration,
+    nullif(s.context.registration, '') AS written_registration,
+    try_cast(s.context.registration AS UUID) AS registration,
     s.context.platform AS platform, e[1] AS session, e[3] AS cohort, e[4] AS derived,
     s."timestamp" IS NOT NULL OR s.stored IS NOT NULL AS has_when, {_moment("s.stored")} AS stored,
     {_moment('coalesce(s."timestamp", s.stored)')} AS moment
@@ -171,7 +170,8 @@ SELECT place, source, line, id, target_id, is_void, verb, pseudonym, refused, kn
 FROM (
 SELECT t.*, coalesce(v.name, 'other') AS verb, coalesce(v.name, '') = 'voided' AS is_void,
     CASE WHEN v.name = 'voided' AND t.object_type = 'StatementRef' THEN try_cast(t.object_id AS UUID) END AS target_id,
-    a.pseudonym, a.refused, pl.known AS known_site, pl.place_key IS NOT NULL AS place_is_known, o.number AS object_number,
+    a.pseudonym, a.refused, pl.known AS known_site, pl.place_key IS NOT NULL AS place_is_known,
+    o.number AS object_number,
     CASE WHEN took.p = 'P' AND length(duration) > 2 THEN {_SECONDS} END AS seconds
 FROM ({_typed(guarded=guarded, by_name=by_name)}) t
 LEFT JOIN verbs v ON v.iri = t.verb_iri

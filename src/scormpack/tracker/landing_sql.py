@@ -17,13 +17,17 @@ CREATE TEMP TABLE told_conflicts (statement_id VARCHAR, other_hash VARCHAR, sour
 CREATE TEMP TABLE sources (source INTEGER, kind VARCHAR, site VARCHAR, sha256 VARCHAR);
 CREATE TEMP TABLE reasons (code UTINYINT, reason VARCHAR);
 """
-MARK: Final = "SELECT hash('scormpack', 1.5::DOUBLE, true, NULL::VARCHAR, TIMESTAMP '2026-01-01', UUID '00000000-0000-4000-8000-000000000001')"
+MARK: Final = """
+SELECT hash('scormpack', 1.5::DOUBLE, true, NULL::VARCHAR, TIMESTAMP '2026-01-01',
+    UUID '00000000-0000-4000-8000-000000000001')
+"""
 """What this DuckDB's hash gives for these values: hashes are compared only where it is the same."""
 
 NEW_PLACES: Final = "SELECT DISTINCT new_place FROM rows WHERE new_place IS NOT NULL"
 KNOW_PLACES: Final = "UPDATE rows SET known_site = p.known FROM places p WHERE p.place_key = rows.new_place"
 NEW_OBJECTS: Final = """
-SELECT n.new_object, json_extract(l.text, '$.object.definition.name'), json_extract(l.text, '$.context.contextActivities')
+SELECT n.new_object, json_extract(l.text, '$.object.definition.name'),
+    json_extract(l.text, '$.context.contextActivities')
 FROM (SELECT new_object, min(place) AS place FROM rows WHERE new_object IS NOT NULL AND fault = 0 GROUP BY ALL) n
 JOIN lines l USING (place)
 """

@@ -41,7 +41,8 @@ class Normaliser:
     _names: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        things = [thing for course in self.mapping.courses for thing in (course, *course.modules)]
+        things: list[CourseNames | ModuleNames] = list(self.mapping.courses)
+        things += [module for course in self.mapping.courses for module in course.modules]
         self._names = frozenset(plain(name) for thing in things for name in _called(thing) if name)
 
     def target(self, activity: str, others: Iterable[str] = ()) -> Target | None:

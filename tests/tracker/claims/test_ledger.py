@@ -83,7 +83,7 @@ def test_a_claim_to_be_best_needs_something_to_compare_with(tmp_path: Path) -> N
 )
 def test_the_best_course_is_the_one_whose_interval_no_other_reaches(
     tmp_path: Path, others_complete: float, verdict: str
-):
+) -> None:
     made = make(tmp_path / "made", World(modules=MODULES[:1], others_complete=others_complete))
     path = tmp_path / "claims.yaml"
     path.write_text(MINE, "utf-8")

@@ -85,7 +85,7 @@ def test_late_events_go_to_their_own_month(desk: Desk) -> None:
     assert sorted(path.name for path in (desk.store / "events").iterdir()) == ["month=2025-12", "month=2026-05"]
 
 
-BAD = {
+BAD: dict[str, list[str | bytes]] = {
     "it is not JSON": ['{"id": ', "hello", '{"a":1}{"b":2}', '\ufeff{"id":"x"}', '{"id":"\\ud800"}'],
     "it has no id": ["[1]", '"x"', "7", "null", "{}"],
     "its id is no UUID": [json.dumps(statement(1, id="abc")), json.dumps(statement(1, id={"a": 1}))],

@@ -18,7 +18,12 @@ WINDOWS = months(date(2026, 1, 1), date(2026, 1, 31))
 
 
 def scope(**more: Any) -> Scope:
-    given: dict[str, Any] = {"windows": WINDOWS, "course": "ws", "sizes": (CourseSize("ws", 2),), "as_of": datetime(2026, 12, 1)} | more  # noqa: DTZ001
+    given: dict[str, Any] = {
+        "windows": WINDOWS,
+        "course": "ws",
+        "sizes": (CourseSize("ws", 2),),
+        "as_of": datetime(2026, 12, 1),
+    } | more
     return Scope(**given)
 
 

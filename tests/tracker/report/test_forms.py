@@ -4,6 +4,7 @@ import csv
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -20,9 +21,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return make(tmp_path_factory.mktemp("forms"))
 
 
-def again(made: Made, name: str, **more: object) -> Path:
+def again(made: Made, name: str, **more: Any) -> Path:
     with opened(tables(World())):
-        make_report(Order(made.folder / "store", made.folder / name, **{**made.order, **more}))  # type: ignore[arg-type]
+        make_report(Order(made.folder / "store", made.folder / name, **{**made.order, **more}))
     return made.folder / name
 
 
@@ -46,10 +47,10 @@ def test_every_printed_count_is_rounded_and_rates_come_of_printed_counts(made: M
                 assert figure.value is None or (figure.value % 5 == 0 and figure.value >= 10)
     out = made.outcome.page.parent / "tables" / "modules.csv"
     with out.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            part, whole = int(row["Completed"]), int(row["Follow-up over"])
+        for line in csv.DictReader(file):
+            part, whole = int(line["Completed"]), int(line["Follow-up over"])
             low, high = wilson(part, whole)
-            told = [row[f"Completion rate{end} %"] for end in ("", " low", " high")]
+            told = [line[f"Completion rate{end} %"] for end in ("", " low", " high")]
             assert told == [f"{100 * part / whole:.0f}", f"{100 * low:.0f}", f"{100 * high:.0f}"]
 
 

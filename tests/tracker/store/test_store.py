@@ -107,7 +107,7 @@ def test_what_an_ended_process_left_is_swept_away(desk: Desk) -> None:
 def test_a_second_writer_is_refused_and_told_who_writes(desk: Desk) -> None:
     path = desk.lines("a.ndjson", [statement(1)])
     desk.ingest(path)
-    with writer_lock(desk.store), pytest.raises(Refused, match="being written by another process: .* since 20"):
+    with writer_lock(desk.store), pytest.raises(Refused, match=r"being written by another process: .* since 20"):
         desk.ingest(desk.lines("b.ndjson", [statement(2)]))
     assert desk.ingest(desk.folder / "b.ndjson").landed.new == 1
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,7 +51,7 @@ class Record:
 
     def snapshot(self) -> Snapshot:
         """The record for the attacker's model."""
-        return Snapshot(self.cubes, self.cells())
+        return Snapshot(tuple(replace(cube, rows=dict(sorted(cube.rows.items()))) for cube in self.cubes), self.cells())
 
 
 def keep(store: Path, record: Record, decision: Decision, made_at: str) -> Path:

@@ -136,9 +136,9 @@ def _merge(
             signs[version].append((-1 - number, value))
     unknowns: dict[tuple[tuple[int, float], ...], int] = {}
     return {
-        version: unknowns.setdefault(tuple(sign), len(unknowns))
-        for version, sign in signs.items()
-        if values[version] or version[0][3] not in _KNOWN_ZERO
+        version: unknowns.setdefault(tuple(signs[version]), len(unknowns))
+        for version, count in values.items()
+        if version in signs and (count or version[0][3] not in _KNOWN_ZERO)
     }
 
 
@@ -166,4 +166,4 @@ def _fill(
 
 def _sparse(people: Mapping[Version, float], merged: Mapping[Version, int]) -> dict[int, float]:
     """The sum over unknowns; versions that were merged count once."""
-    return {merged[version]: value for version, value in people.items() if version in merged}
+    return dict(sorted({merged[version]: value for version, value in people.items() if version in merged}.items()))

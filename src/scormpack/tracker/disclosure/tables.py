@@ -78,7 +78,7 @@ def cells_of(table: Table, cube: Cube) -> tuple[Cell, ...]:
     """Every cell of a table, margins included."""
     groups: dict[Key, list[Key]] = {}
     where = dict(table.where)
-    for row in cube.rows:
+    for row in sorted(cube.rows):
         named = dict(zip(cube.dims, row, strict=True))
         if all(named[name] in wanted for name, wanted in where.items()):
             for margin in (table.dims, *table.margins):

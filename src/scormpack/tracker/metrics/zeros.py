@@ -13,7 +13,7 @@ def with_zeros(cube: Cube, scope: Scope, modules: Iterable[str]) -> Cube:
     rows: dict[Key, Mapping[str, int]] = dict(cube.rows)
     place = {name: DIMENSIONS.index(name) for name in DIMENSIONS}
     have = {(key[place["course"]], key[place["module"]], key[place["window"]], key[place["site"]]) for key in rows}
-    habits = {key[place["site"]]: {name: key[place[name]] for name in ("platform", "rich")} for key in rows}
+    habits = {key[place["site"]]: {name: key[place[name]] for name in ("platform", "rich")} for key in sorted(rows)}
     for window in scope.spans:
         for site in sites_in_scope(scope, window, habits):
             about = scope.place(site, scope.segment_of(window.begin))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from scormpack.core.errors import ToolMissing, UsageMistake
 from scormpack.tracker.events import TABLES
@@ -83,7 +83,7 @@ def _duckdb(folder: Path, manifest: Manifest, _master: str | None) -> "ibis.Base
         if paths:
             select = f"SELECT * FROM read_parquet({parquet_list(paths)}, hive_partitioning = false)"  # noqa: S608
         connection.raw_sql(f'CREATE VIEW "{table}" AS {select}')
-    return connection  # type: ignore[no-any-return]
+    return cast("ibis.BaseBackend", connection)
 
 
 def _spark(folder: Path, manifest: Manifest, master: str | None) -> "ibis.BaseBackend":
