@@ -22,7 +22,7 @@ def scope(**more: Any) -> Scope:
         "windows": WINDOWS,
         "course": "ws",
         "sizes": (CourseSize("ws", 2),),
-        "as_of": datetime(2026, 12, 1),
+        "as_of": BEGUN.replace(month=12, day=1, hour=0),
     } | more
     return Scope(**given)
 
