@@ -58,7 +58,9 @@ test-all: static test-js $(LRS)/node_modules/.package-lock.json
 	$(BIN)/pytest
 
 bench: $(VENV)/.dev
+	@tests/tools/need chromium
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/scormpack build 2>/dev/null && $(BIN)/python tests/bench/interactive.py dist/scorm12/*.zip
 	$(BIN)/python tests/bench/audit.py
 
 format: $(VENV)/.dev

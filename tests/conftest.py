@@ -1,14 +1,31 @@
-"""Courses to test with: the starter, fresh for each test, and the real one, built once."""
+"""One browser, and courses to test with: the starter, fresh for each test, and the real one, built once."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from places import ROOT
 from scormpack.app.build import Order, Outcome, build
 from scormpack.app.new import new_course
 from starter import Starter
+
+FLAGS: Final = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; one for all, since Playwright runs once in a thread."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """One Chromium and one build for all; a fresh platform, and an eye on everything, for each test."""
 
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ from random import Random
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from scormpack.app.build import Order, build
 
@@ -21,20 +20,7 @@ from .watch import Watch
 ROOT: Final = Path(__file__).parents[2]
 FULL: Final = ROOT / "tests" / "samples" / "full"
 MODULES: Final = tuple(sorted(folder.name for folder in (ROOT / "modules").iterdir() if folder.is_dir()))
-FLAGS: Final = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 Opener = Callable[..., Learner]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The preview in a real browser: what a builder presses, and what the learner finds afterwards."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -8,30 +7,18 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from scormpack.app.preview import Preview, PreviewOrder, open_preview
 from scormpack.package.format import formats
 from starter import MODULE, Starter
 from zips import PAGE, SCORM2004, write_zip
 
-FLAGS: Final = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 AXE: Final = Path(__file__).parents[1] / "js" / "node_modules" / "axe-core" / "axe.min.js"
 TICKED: Final = "#s-do-well .tick:has-text('I listen to people') input"
 PLAYED: Final = tuple(sorted({"scorm12", "scorm2004", "xapi", "cmi5"} & {found.name for found in formats()}))
 
 Watch = Callable[..., tuple[Preview, Page]]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

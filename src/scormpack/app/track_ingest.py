@@ -82,7 +82,7 @@ class _Taken:
     order: IngestOrder
     landing: Landing
     writer: Writer
-    settled: set[str]
+    settled: dict[str, set[str | None]]
     files: int = 0
     again: list[Path] = field(default_factory=list)
     unreadable: list[UnreadableInput] = field(default_factory=list)
@@ -91,10 +91,12 @@ class _Taken:
         for path in paths:
             try:
                 sha256, _ = sha256_of(path)
-                if sha256 in self.settled:
+                setting = self._setting(path)
+                there = self.settled.get(sha256, set())
+                if setting.site in there or (there and setting.site is None):
                     self.again.append(path)
                     continue
-                delivery = deliver(path, sha256, self._setting(path), self.writer.pseudonymiser)
+                delivery = deliver(path, sha256, setting, self.writer.pseudonymiser)
             except OSError as fault:
                 self.unreadable.append(
                     UnreadableInput(f"{path} cannot be read: {fault.strerror}.", fix="check the name and your rights.")
@@ -102,7 +104,7 @@ class _Taken:
             except UnreadableInput as fault:
                 self.unreadable.append(fault)
             else:
-                self.settled.add(sha256)
+                self.settled.setdefault(sha256, set()).add(setting.site)
                 self.files += 1
                 yield delivery
 

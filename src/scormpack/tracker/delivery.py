@@ -20,6 +20,7 @@ from scormpack.tracker.tables import Setting
 _SOURCES: Final = "scormpack.tracker.sources"
 _GROUP: Final = 20_000
 _HEAD: Final = 4096
+_JSON_NAMES: Final = frozenset({".json", ".ndjson", ".jsonl"})
 
 
 def deliver(path: Path, sha256: str, setting: Setting, pseudonymiser: Pseudonymiser) -> Delivery:
@@ -88,9 +89,10 @@ def _blocks(source: Any, sheet: Sheet, setting: Setting, pseudonymiser: Pseudony
 
 
 def is_json(path: Path) -> bool:
-    """Whether the file holds JSON, packed or not, going by how it begins."""
+    """Whether the file holds JSON, packed or not, going by how it begins; by its name if there is nothing in it."""
     with opened(path) as file:
         try:
-            return xapi.is_xapi(file.read(_HEAD))
+            head = file.read(_HEAD)
         except DAMAGED:
             return False
+    return xapi.is_xapi(head) if head.strip() else bool(_JSON_NAMES & set(path.suffixes))

@@ -132,7 +132,7 @@ class Landing:
         return pa.Table.from_batches(parts)
 
     def _source(self, delivery: Delivery) -> int:
-        known = self.ledger.number(delivery.sha256)
+        known = self.ledger.number(delivery.sha256, delivery.site)
         if known is not None:
             return known
         number = self.ledger.begin(delivery.sha256, delivery.name_hash, delivery.kind, delivery.site)

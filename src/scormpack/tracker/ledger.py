@@ -56,7 +56,7 @@ class Ledger:
     writer: Writer
     now: datetime
     _sources: list[_Source] = field(default_factory=list)
-    _numbers: dict[str, int] = field(default_factory=dict)
+    _numbers: dict[tuple[str, str | None], int] = field(default_factory=dict)
     _quarantined: list[Any] = field(default_factory=list)
 
     @property
@@ -64,15 +64,15 @@ class Ledger:
         """Whether any source was begun."""
         return bool(self._sources)
 
-    def number(self, sha256: str) -> int | None:
-        """The number of a source in this landing; None before it has begun."""
-        return self._numbers.get(sha256)
+    def number(self, sha256: str, site: str | None) -> int | None:
+        """The number of a source in this landing; None before it has begun. Two sites may bring the same bytes."""
+        return self._numbers.get((sha256, site))
 
     def begin(self, sha256: str, name_hash: str, kind: SourceKind, site: str | None) -> int:
         """Opens an entry for a source, and returns its number."""
-        self._numbers[sha256] = len(self._sources)
+        number = self._numbers[sha256, site] = len(self._sources)
         self._sources.append(_Source(sha256, name_hash, kind, site))
-        return self._numbers[sha256]
+        return number
 
     def bad(self, source: int, bad: Iterable[Bad]) -> None:
         """Notes lines that are not even text."""
@@ -107,7 +107,7 @@ class Ledger:
         """Writes ledger and quarantine into the work folder, and tells which files of the store they take over."""
         added: Added = {"ledger": [], "quarantine": []}
         removed: Removed = {"ledger": [], "quarantine": []}
-        again = set(self._numbers)
+        again = {sha256 for sha256, _ in self._numbers}
         earlier = []
         for table in ("ledger", "quarantine"):
             for name in self.writer.manifest.files[table]:
@@ -161,16 +161,16 @@ class Ledger:
         return path
 
 
-def settled(writer: Writer) -> set[str]:
-    """The digests of deliveries that are in the store with every line: to read them again would change nothing."""
+def settled(writer: Writer) -> dict[str, set[str | None]]:
+    """Deliveries that are in the store with every line, by digest, and the sites that brought them."""
     left: set[str] = set()
-    known: set[str] = set()
+    known: dict[str, set[str | None]] = {}
     for name in writer.manifest.files["ledger"]:
-        for row in _read(writer.folder / name).select([_SHA, "rows_quarantined"]).to_pylist():
-            known.add(row[_SHA])
+        for row in _read(writer.folder / name).select([_SHA, "site", "rows_quarantined"]).to_pylist():
+            known.setdefault(row[_SHA], set()).add(row["site"])
             if row["rows_quarantined"]:
                 left.add(row[_SHA])
-    return known - left
+    return {sha256: sites for sha256, sites in known.items() if sha256 not in left}
 
 
 def _schema(columns: dict[str, str]) -> Any:

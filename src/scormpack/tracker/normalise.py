@@ -46,10 +46,16 @@ class Normaliser:
         self._names = frozenset(plain(name) for thing in things for name in _called(thing) if name)
 
     def target(self, activity: str, others: Iterable[str] = ()) -> Target | None:
-        """What an activity's IRI stands for; else what the first known of `others` (its names, its groups) does."""
-        for name in (activity, *others):
-            if found := self._known(name):
-                return found
+        """What an activity's IRI stands for; else what the first known of `others` (its names, its groups) does.
+
+        Of the others a module goes before a course: a module's statements are grouped under their course too.
+        """
+        others = list(others)
+        if found := self._known(activity):
+            return found
+        near = [known for name in others if (known := self._known(name))]
+        if near:
+            return next((known for known in near if known.module), near[0])
         shown = next((name for name in others if name), activity)
         if len(self.unknown_activities) < _MOST_UNKNOWN:
             self.unknown_activities[shown] = self.unknown(shown, None)

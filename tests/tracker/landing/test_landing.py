@@ -228,3 +228,10 @@ def test_lines_longer_than_the_limit_are_quarantined_and_the_rest_is_read(desk: 
 def test_times_are_kept_in_utc(desk: Desk) -> None:
     desk.ingest(desk.lines("a.ndjson", [statement(1, timestamp="2026-07-01T00:30:00+01:00")]), now=datetime.now(UTC))
     assert desk.rows('SELECT "when" FROM events') == [(datetime(2026, 6, 30, 23, 30),)]  # noqa: DTZ001
+
+
+def test_a_site_that_delivers_nothing_has_delivered(desk: Desk) -> None:
+    empty = [desk.lines("aax-1.ndjson", []), desk.lines("bbx-1.ndjson", [])]
+    found = desk.ingest(*empty)
+    assert (found.files, found.unreadable, found.landed.read) == (2, (), 0)
+    assert desk.rows("SELECT site, rows_read FROM ledger ORDER BY 1") == [("AAX", 0), ("BBX", 0)]

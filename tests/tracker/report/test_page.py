@@ -1,13 +1,12 @@
 """The page that a funder opens: whole in itself, accessible, and honest about what it cannot say."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from places import ROOT
 from scormpack.tracker.disclosure.published import Figure
@@ -15,15 +14,6 @@ from scormpack.tracker.metrics.definitions import DEFINITIONS
 from tracker.report.made import Made, World, make
 
 AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +29,16 @@ def html(made: Made) -> str:
 
 
 @pytest.fixture
-def page(made: Made) -> Iterator[Page]:
+def page(made: Made, chromium: Browser) -> Iterator[Page]:
     """The page in a browser that tells of every request and every complaint."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
-        found = browser.new_page(viewport={"width": 1366, "height": 768}, bypass_csp=True)
-        asked: list[str] = []
-        found.on("request", lambda request: asked.append(request.url))
-        found.on("console", lambda message: asked.append(message.text))
-        found.goto(made.outcome.page.as_uri())
-        yield found
-        assert [one for one in asked if not one.startswith("data:")] == [made.outcome.page.as_uri()]
-        browser.close()
+    found = chromium.new_page(viewport={"width": 1366, "height": 768}, bypass_csp=True)
+    asked: list[str] = []
+    found.on("request", lambda request: asked.append(request.url))
+    found.on("console", lambda message: asked.append(message.text))
+    found.goto(made.outcome.page.as_uri())
+    yield found
+    assert [one for one in asked if not one.startswith("data:")] == [made.outcome.page.as_uri()]
+    found.close()
 
 
 def test_it_asks_nothing_of_any_server(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import getpass
 import os
-import socket
+import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,7 +48,7 @@ def _who() -> str:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = "someone"
-    return f"{user} on {socket.gethostname()}, process {os.getpid()},"
+    return f"{user} on {platform.node()}, process {os.getpid()},"
 
 
 if sys.platform == "win32":

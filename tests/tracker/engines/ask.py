@@ -1,0 +1,43 @@
+"""Asks a store on one engine for everything that a report counts, in a process of its own: sorted rows as JSON.
+
+python ask.py STORE ENGINE [MASTER]
+"""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from scormpack.tracker.metrics.completion import completion
+from scormpack.tracker.metrics.gather import gather
+from scormpack.tracker.metrics.scope import Scope
+from scormpack.tracker.metrics.units import CourseSize
+from scormpack.tracker.metrics.windows import months
+from scormpack.tracker.store.reader import open_store
+
+
+def answers(store: Path, engine: str, master: str | None) -> dict[str, Any]:
+    tables = open_store(store, engine, master)
+    windows = months(date(2026, 1, 1), date(2026, 5, 31))
+    as_of = datetime(2026, 6, 1)  # noqa: DTZ001 - as the store has times
+    raw = gather(tables, Scope(windows, "work-stories", (CourseSize("work-stories", 5),), as_of))
+    return {
+        "completion": completion(tables).to_pyarrow().to_pylist(),
+        "cubes": [
+            [cube.unit, cube.split, sorted((key, sorted(row.items())) for key, row in cube.rows.items())]
+            for cube in raw.cubes
+        ],
+        "minutes": sorted((key, sorted(one.counts.items())) for key, one in raw.minutes.items()),
+        "sessions": sorted((key, sorted(one.counts.items())) for key, one in raw.sessions.items()),
+        "confidence": sorted((key, sorted(asdict(one).items())) for key, one in raw.confidence.items()),
+        "loose": sorted(raw.loose.items()),
+        "reached": sorted((window, sorted(sites)) for window, sites in raw.reached.items()),
+        "delivered": sorted((window, sorted(sites)) for window, sites in raw.delivered.items()),
+    }
+
+
+if __name__ == "__main__":
+    store, engine, *master = sys.argv[1:]
+    print(json.dumps(answers(Path(store), engine, master[0] if master else None), default=str))
