@@ -5,6 +5,7 @@ what is there, and written as Parquet into the work folder. `finish` commits all
 """
 
 import contextlib
+import itertools
 import queue
 import threading
 import uuid
@@ -20,7 +21,7 @@ from scormpack.tracker.events import SourceKind
 from scormpack.tracker.faults import REASONS, Fault
 from scormpack.tracker.landing_parse import parse
 from scormpack.tracker.ledger import Ledger
-from scormpack.tracker.lines import Block, arrow
+from scormpack.tracker.lines import Block, arrow, block_of
 from scormpack.tracker.normalise import Normaliser, moments, verb_names
 from scormpack.tracker.privacy import MADE_WITH_ANOTHER_KEY, KeyScope, NotOurs, looks_personal
 from scormpack.tracker.store.reader import parquet_list
@@ -297,7 +298,7 @@ def _batches(deliveries: Iterable[Delivery], size: int) -> Iterator[_Batch]:
     batch: _Batch = []
     held = 0
     for delivery in deliveries:
-        for block in delivery.blocks():
+        for block in itertools.chain(delivery.blocks(), [block_of([], [])]):  # an empty file is a delivery too
             batch.append((delivery, block))
             held += block.size_bytes
             if held >= size:
