@@ -88,7 +88,7 @@ def make_store(folder: Path, count: int) -> None:
             connection.execute(MAKE.format(**ends, **size, path=events / f"{number}.parquet"))
         connection.execute(VOID.format(events=events, path=voids / "0.parquet"))
     About("bench", KeyScope.ONE, "bench").write(folder)
-    files = dict.fromkeys(Manifest().files, ())
+    files: dict[str, tuple[str, ...]] = dict.fromkeys(Manifest().files, ())
     files |= {"events": tuple(f"events/{n}.parquet" for n in range(MONTHS)), "voids": ("voids/0.parquet",)}
     Manifest(1, files, {}).write(folder)
 
@@ -103,9 +103,14 @@ def ask(code: str, *arguments: Path) -> tuple[float, float, int, float]:
     return float(wall), float(query), int(rows), int(peak) / 1024
 
 
-MEASURED: Final = (
-    "import atexit, resource\natexit.register(lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))\n"
-)
+MEASURED: Final = """
+import atexit
+from pathlib import Path
+def peak():
+    told = Path("/proc/self/status").read_text().split("VmHWM:")[1]
+    print(told.split()[0])
+atexit.register(peak)
+"""
 
 
 def main() -> int:

@@ -190,6 +190,8 @@ class Landing:
 
     def _pseudonym(self, actor: str) -> tuple[str | None, str | None]:
         identity, _, site = actor.rpartition("\x1f") if self._scope_is_site else (actor, "", "")
+        if not identity.strip():
+            return None, str(int(Fault.NOBODY))
         try:
             return self.writer.pseudonymiser.pseudonym(identity, site), None
         except NotOurs as fault:

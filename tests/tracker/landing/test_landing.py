@@ -96,7 +96,11 @@ BAD: dict[str, list[str | bytes]] = {
         json.dumps(statement(1, timestamp="infinity")),
         json.dumps(statement(1, timestamp="1899-01-01T00:00:00Z")),
     ],
-    "its actor has no identity": [json.dumps(statement(1, actor="bob")), json.dumps(statement(1, actor={}))],
+    "its actor has no identity": [
+        json.dumps(statement(1, actor="bob")),
+        json.dumps(statement(1, actor={})),
+        json.dumps(statement(1, actor={"account": {"homePage": "https://lms.aax.example", "name": "  "}})),
+    ],
     "its actor has a name only, which is no identity": [json.dumps(statement(1, actor={"name": "Pat"}))],
     "its actor is a group": [
         json.dumps(statement(1, actor={"objectType": "Group", "mbox": "mailto:g@example.invalid"}))
@@ -223,6 +227,21 @@ def test_lines_longer_than_the_limit_are_quarantined_and_the_rest_is_read(desk: 
     found = desk.ingest(desk.lines("a.ndjson", [statement(2), long, statement(3)]))
     assert found.landed.new == 2
     assert desk.reasons() == [(2, "the line is longer than 4 MB")]
+
+
+@pytest.mark.parametrize(
+    ("duration", "seconds"),
+    [("PT1.5S", 1.5), ("PT1H2M3.5S", 3723.5), ("P1DT1S", 86_401.0), ("P1W", 604_800.0), ("PT2M", 120.0), ("P0D", 0.0)],
+)
+def test_durations_are_read_in_all_their_forms(desk: Desk, duration: str, seconds: float) -> None:
+    desk.ingest(desk.lines("a.ndjson", [statement(1, result={"duration": duration})]))
+    assert desk.rows("SELECT seconds FROM events") == [(seconds,)]
+
+
+@pytest.mark.parametrize("duration", ["PTinfS", "PT-1S", "PT1e5S", "P", "PT", "PTS", "", "1"])
+def test_what_is_no_duration_is_quarantined(desk: Desk, duration: str) -> None:
+    desk.ingest(desk.lines("a.ndjson", [statement(1, result={"duration": duration})]))
+    assert desk.reasons() == [(1, "result.duration is no ISO 8601 duration")]
 
 
 def test_times_are_kept_in_utc(desk: Desk) -> None:

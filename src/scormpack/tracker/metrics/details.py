@@ -72,7 +72,9 @@ def visits(tables: Tables, studies: Any) -> Any:
 def failed_launches(tables: Tables) -> Any:
     """One row a session that was launched and never initialized, with the time of its launch."""
     events = tables.events
+    launched = events.filter(events.verb == "launched").select("pseudonym", "course").distinct()
     told = counted(tables, events.verb.isin(("launched", *_VISITS)), events.module.notnull())
+    told = told.semi_join(launched, ["pseudonym", "course"])
     told = told.mutate(
         registration=told.registration.fill_null(""), session=told.session.fill_null(""), up=told.verb != "launched"
     )

@@ -55,37 +55,26 @@ def learner_modules(tables: Tables) -> Any:
 
     events = tables.events
     wanted = (*START_VERBS, *DONE_VERBS, "waived", "satisfied")
-    about = events.kind.isin((Kind.MODULE.value, Kind.COURSE.value)) & events.verb.isin(wanted)
-    told = counted(tables, about | (events.kind == Kind.SCREEN.value), events.course.notnull())
+    kinds = (Kind.MODULE.value, Kind.COURSE.value)
+    told = counted(tables, events.kind.isin(kinds), events.verb.isin(wanted), events.course.notnull())
     told = told.mutate(
         module=told.module.fill_null(""),
-        site=told.site.fill_null(""),
-        cohort=told.cohort.fill_null(""),
-        platform=told.platform.fill_null(""),
+        **{name: told[name].fill_null("") for name in _PLACE},
         official=(told.verb == "satisfied") & told.module.isnull(),
-        screen=told.kind == Kind.SCREEN.value,
     )
-    done = is_done(told) & ~told.screen
-    begun = (is_start(told) & ~told.screen) | done
-    places = told.group_by([*_KEY, *_PLACE]).aggregate(
-        begin=told.when.min(where=begun),
+    begun, done = is_start(told) | is_done(told), is_done(told)
+    here = ibis.struct({"when": told.when, **{name: told[name] for name in _PLACE}})
+    units = told.group_by(list(_KEY)).aggregate(
+        first=here.min(where=begun),
         done=told.when.min(where=done),
         satisfied=told.when.min(where=told.official),
         waived=(told.verb == "waived").any(),
-        rich=told.screen.any(),
     )
-    first = places.begin.notnull().ifelse(0, 1)
-    order = ibis.window(group_by=list(_KEY), order_by=[first, places.begin, *(places[name] for name in _PLACE)])
-    ranked = places.mutate(place=ibis.row_number().over(order))
-    here = ranked.place == 0
-    return ranked.group_by(list(_KEY)).aggregate(
-        begin=ranked.begin.min(),
-        done=ranked.done.min(),
-        satisfied=ranked.satisfied.min(),
-        waived=ranked.waived.any(),
-        rich=ranked.rich.any(),
-        **{name: ranked[name].max(where=here) for name in _PLACE},
-    )
+    units = units.mutate(begin=units["first"]["when"], **{name: units["first"][name] for name in _PLACE}).drop("first")
+    inside = events.filter(events.kind == Kind.SCREEN.value, events.course.notnull(), events.module.notnull())
+    seen = inside.select(*_KEY).distinct().mutate(rich=True)
+    joined = units.left_join(seen, list(_KEY))
+    return joined.select(*units.columns, rich=joined.rich.fill_null(False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +93,9 @@ def learner_courses(studies: Any, sizes: tuple[CourseSize, ...]) -> Any:
     import ibis
 
     whole = studies.module == ""
+    here = ibis.struct({name: studies[name] for name in ("begin", "module", *_PLACE, "rich")})
     grouped = studies.group_by(["pseudonym", "course"]).aggregate(
-        begin=studies.begin.min(),
+        first=here.min(where=studies.begin.notnull()),
         whole=studies.done.min(where=whole),
         parts=studies.done.max(where=~whole),
         finished=studies.done.count(where=~whole),
@@ -121,9 +111,5 @@ def learner_courses(studies: Any, sizes: tuple[CourseSize, ...]) -> Any:
     )
     late = ibis.timestamp("9999-01-01 00:00:00")
     done = ibis.least(*(end.fill_null(late) for end in ends))
-    courses = grouped.mutate(done=(done == late).ifelse(never, done)).select("pseudonym", "course", "begin", "done")
-    at = studies.select("pseudonym", "course", "begin", "module", *_PLACE, "rich")
-    joined = courses.join(at, ["pseudonym", "course", "begin"])
-    order = ibis.window(group_by=["pseudonym", "course"], order_by=[joined.module, *(joined[name] for name in _PLACE)])
-    ranked = joined.mutate(place=ibis.row_number().over(order))
-    return ranked.filter(ranked.place == 0).drop("place", "module")
+    found = {name: grouped["first"][name] for name in ("begin", *_PLACE, "rich")}
+    return grouped.select("pseudonym", "course", done=(done == late).ifelse(never, done), **found)
