@@ -31,6 +31,7 @@ class MemoryTables:
     events: Any
     voids: Any
     ledger: Any
+    connection: Any
 
 
 def tables_of(
@@ -41,7 +42,7 @@ def tables_of(
     given = {"events": rows, "voids": [{"void_id": f"v{i}", "target_id": i} for i in voids], "ledger": ledger}
     for name, own in given.items():
         connection.con.register(name, arrow(name, own))
-    return MemoryTables(*(connection.table(name) for name in given))
+    return MemoryTables(*(connection.table(name) for name in given), connection)
 
 
 def arrow(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:

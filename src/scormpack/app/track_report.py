@@ -1,10 +1,11 @@
 """Makes a report from a store: count, guard, write the page and the tables, keep what was published."""
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import scormpack
 from scormpack.core.errors import UsageMistake
@@ -31,6 +32,8 @@ from scormpack.tracker.reports.report import About, Labels, Report
 from scormpack.tracker.reports.xlsx_file import write_xlsx
 from scormpack.tracker.store.reader import open_store
 from scormpack.tracker.withdrawals import load_withdrawals
+
+_MEMORY: Final = "500MB"  # DuckDB's own; what does not fit goes to a temporary folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,12 @@ def make_report(order: Order) -> Outcome:
     Raises Refused when a window cuts one that was published before, or a count cannot be kept hidden; UsageMistake and
     UnreadableInput for what was asked and given.
     """
-    tables = open_store(order.store, order.engine, order.master)
     names = load_mapping(order.mapping, *order.catalogues)
-    scope = _scope(order, names, tables)
-    report, record, decision = _published(order, names, scope, tables)
+    with tempfile.TemporaryDirectory() as spill:
+        tables = open_store(order.store, order.engine, order.master)
+        if order.engine == "duckdb":
+            tables.connection.raw_sql(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = '{spill}'")
+        report, record, decision = _published(order, names, _scope(order, names, tables), tables)
     files = _write(order, report)
     keep(order.store, record, decision, datetime.now(UTC).isoformat())
     return Outcome(order.out / "report.html", files, report)

@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -38,7 +39,10 @@ def address() -> Iterator[str]:
         port = probe.getsockname()[1]
     command = ["node", "-r", str(_FOLDER / "loopback.js"), str(_SERVER)]
     env = {"PATH": os.environ["PATH"], **_MEMORY, "SERVICE_AWAIT_UPDATES": "true", "EXPRESS_PORT": str(port)}
-    with subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with (
+        tempfile.TemporaryDirectory() as folder,  # the server writes its logs where it stands
+        subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process,
+    ):
         try:
             _wait(f"http://127.0.0.1:{port}/xAPI/statements?limit=1")
             yield f"http://127.0.0.1:{port}/xAPI/"

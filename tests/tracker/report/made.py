@@ -56,6 +56,7 @@ class _Opened:
     events: Any
     voids: Any
     ledger: Any
+    connection: Any
     about: _About = field(default_factory=_About)
 
 
@@ -70,7 +71,9 @@ def make(folder: Path, world: World = World(), **more: Any) -> Made:
 @contextmanager
 def opened(found: MemoryTables) -> Iterator[None]:
     """The use case finds these tables whatever store it opens."""
-    with patch.object(track_report, "open_store", lambda *_: _Opened(found.events, found.voids, found.ledger)):
+    with patch.object(
+        track_report, "open_store", lambda *_: _Opened(found.events, found.voids, found.ledger, found.connection)
+    ):
         yield
 
 
