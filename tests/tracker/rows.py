@@ -42,7 +42,8 @@ def tables_of(
     given = {"events": rows, "voids": [{"void_id": f"v{i}", "target_id": i} for i in voids], "ledger": ledger}
     for name, own in given.items():
         connection.con.register(name, arrow(name, own))
-    return MemoryTables(*(connection.table(name) for name in given), connection)
+    events, voids_, ledger_ = (connection.table(name) for name in given)
+    return MemoryTables(events, voids_, ledger_, connection)
 
 
 def arrow(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:

@@ -108,7 +108,7 @@ SIGNS = ['"', "\t", "\n", "\r", ",", ";", "-", "=", "é", "\x00", "\u202e", "9" 
 def rows(chance: random.Random, count: int) -> list[list[str]]:
     found = [[cell.format(number) for cell in GOOD] for number in range(count)]
     for _ in range(chance.randrange(1, 6)):
-        row = chance.choice(found)
+        row = chance.choice([row for row in found if row])
         at = chance.randrange(len(row))
         row[at] = chance.choice([chance.choice(SIGNS), row[at] + chance.choice(SIGNS), chance.choice(SIGNS) + row[at]])
         if chance.random() < 0.2:
