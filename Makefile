@@ -62,6 +62,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/scormpack build 2>/dev/null && $(BIN)/python tests/bench/interactive.py dist/scorm12/*.zip
 	$(BIN)/python tests/bench/audit.py
+	$(BIN)/python tests/bench/landing.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests

@@ -30,6 +30,7 @@ from scormpack.tracker.reports.json_file import write_json
 from scormpack.tracker.reports.page import write_page
 from scormpack.tracker.reports.report import About, Labels, Report
 from scormpack.tracker.reports.xlsx_file import write_xlsx
+from scormpack.tracker.store.lock import writer_lock
 from scormpack.tracker.store.reader import open_store
 from scormpack.tracker.withdrawals import load_withdrawals
 
@@ -77,13 +78,13 @@ def make_report(order: Order) -> Outcome:
     UnreadableInput for what was asked and given.
     """
     names = load_mapping(order.mapping, *order.catalogues)
-    with tempfile.TemporaryDirectory() as spill:
-        tables = open_store(order.store, order.engine, order.master)
+    tables = open_store(order.store, order.engine, order.master)
+    with tempfile.TemporaryDirectory() as spill, writer_lock(order.store):  # the next report must know of this one
         if order.engine == "duckdb":
             tables.connection.raw_sql(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = '{spill}'")
         report, record, decision = _published(order, names, _scope(order, names, tables), tables)
-    files = _write(order, report)
-    keep(order.store, record, decision, datetime.now(UTC).isoformat())
+        files = _write(order, report)
+        keep(order.store, record, decision, datetime.now(UTC).isoformat())
     return Outcome(order.out / "report.html", files, report)
 
 

@@ -62,7 +62,7 @@ class _Opened:
 
 def make(folder: Path, world: World = World(), **more: Any) -> Made:
     """A report of 12 invented prisons over two cycles."""
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "store").mkdir(parents=True, exist_ok=True)
     order = {**_files(folder, world), "as_of": date(2026, 12, 1), **more}
     with opened(tables(world)):
         return Made(folder, make_report(Order(folder / "store", folder / "out", **order)), order)
