@@ -11,8 +11,9 @@ def test_an_answer_is_the_picked_keys_and_the_own_words_after_a_mark() -> None:
     assert EXAMPLES["Pick three"].worst_case() == 3 * 3
 
 
-def test_a_document_can_ask_for_the_chosen_ones_or_the_own_words() -> None:
-    assert EXAMPLES["Pick three"].part_names() == {"chosen", "own"}
+def test_a_document_can_ask_for_the_chosen_ones_and_for_own_words_where_there_are_any() -> None:
+    assert EXAMPLES["Pick five and add your own"].part_names() == {"chosen", "own"}
+    assert EXAMPLES["Pick three"].part_names() == {"chosen"}
 
 
 @pytest.mark.parametrize("count", [5, 17])
