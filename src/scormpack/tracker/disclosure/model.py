@@ -1,15 +1,13 @@
 """The attacker's model: one unknown for people whom no published figure tells apart, one row for what is known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scormpack.tracker.disclosure.polytope import Sparse
-from scormpack.tracker.disclosure.tables import Atom, Cell
-from scormpack.tracker.metrics.cubes import Cube
-
-_KNOWN_ZERO = frozenset({"withdrawn", "open", "unseen"})  # whether there are such people is no secret
+from scormpack.tracker.disclosure.tables import KNOWN_ZERO, Atom, Cell
+from scormpack.tracker.metrics.cubes import Cube, Key
 
 Version = tuple[Atom, int]  # the atom, and since which report its count is this
 
@@ -59,15 +57,20 @@ def _versions(snapshots: Sequence[Snapshot]) -> tuple[list[dict[Atom, Version]],
     for number, snapshot in enumerate(snapshots):
         now: dict[Atom, Version] = {}
         for cube in snapshot.cubes:
-            for key, row in cube.rows.items():
-                for name, count in row.items():
-                    atom = (cube.unit, cube.split, key, name)
-                    before = seen[-1].get(atom) if seen else None
-                    version = before if before and values[before] == count else (atom, number)
-                    values[version] = count
-                    now[atom] = version
+            for atom, count in ((atom, count) for key in cube.rows for atom, count in _people(cube, key)):
+                before = seen[-1].get(atom) if seen else None
+                version = before if before and values[before] == count else (atom, number)
+                values[version] = count
+                now[atom] = version
         seen.append({**(seen[-1] if seen else {}), **now})
     return seen, values
+
+
+def _people(cube: Cube, key: Key) -> Iterator[tuple[Atom, int]]:
+    """The atoms of a row with their counts, without those of which nobody can be: known zeros."""
+    for name, count in cube.rows[key].items():
+        if count or name not in KNOWN_ZERO:
+            yield (cube.unit, cube.split, key, name), count
 
 
 def _versioned(versions: Mapping[Atom, Version], atoms: Iterable[Atom]) -> frozenset[Version]:
@@ -85,9 +88,9 @@ def _ties(snapshot: Snapshot, versions: Mapping[Atom, Version], course_unit: str
             continue
         dims = tuple(name for name in cube.dims if name != "part")
         wholes = _grouped(main[cube.unit], dims)
-        for key, row in cube.rows.items():
+        for key in cube.rows:
             short = tuple(value for name, value in zip(cube.dims, key, strict=True) if name != "part")
-            tie = {versions[cube.unit, cube.split, key, name]: 1.0 for name in row}
+            tie = {versions[atom]: 1.0 for atom, _ in _people(cube, key)}
             for atom in wholes.get(short, ()):
                 tie[versions[atom]] = tie.get(versions[atom], 0.0) - 1.0
             yield tie, 0.0, 0.0
@@ -106,8 +109,8 @@ def _ties(snapshot: Snapshot, versions: Mapping[Atom, Version], course_unit: str
 def _grouped(cube: Cube, dims: tuple[str, ...]) -> dict[tuple[str, ...], list[Atom]]:
     places = [cube.dims.index(name) for name in dims]
     found: dict[tuple[str, ...], list[Atom]] = defaultdict(list)
-    for key, row in cube.rows.items():
-        found[tuple(key[place] for place in places)] += [(cube.unit, cube.split, key, name) for name in row]
+    for key in cube.rows:
+        found[tuple(key[place] for place in places)] += [atom for atom, _ in _people(cube, key)]
     return found
 
 
@@ -136,9 +139,7 @@ def _merge(
             signs[version].append((-1 - number, value))
     unknowns: dict[tuple[tuple[int, float], ...], int] = {}
     return {
-        version: unknowns.setdefault(tuple(signs[version]), len(unknowns))
-        for version, count in values.items()
-        if version in signs and (count or version[0][3] not in _KNOWN_ZERO)
+        version: unknowns.setdefault(tuple(signs[version]), len(unknowns)) for version in values if version in signs
     }
 
 

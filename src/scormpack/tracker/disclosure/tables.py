@@ -6,6 +6,7 @@ from typing import Any, Final, Self
 
 from scormpack.tracker.metrics.cubes import EVERY, Cube, Key
 
+KNOWN_ZERO: Final = frozenset({"withdrawn", "open", "unseen"})  # whether there are such people is no secret
 Atom = tuple[str, str, Key, str]  # unit, split, the row's key, class
 
 
@@ -71,9 +72,6 @@ class Cell:
         return self.table, self.key, self.measure
 
 
-_INSIDE: Final = frozenset({"window", "rich"})
-
-
 def cells_of(table: Table, cube: Cube) -> tuple[Cell, ...]:
     """Every cell of a table, margins included."""
     groups: dict[Key, list[Key]] = {}
@@ -92,7 +90,12 @@ def _row(table: Table, cube: Cube, key: Key, rows: list[Key]) -> Iterator[Cell]:
     said |= {name: value for name, value in zip(table.dims, key, strict=True) if value != EVERY}
     about = ";".join(f"{name}={value}" for name, value in sorted(said.items()))
     for measure in table.measures:
-        atoms = frozenset((cube.unit, cube.split, row, name) for row in rows for name in measure.classes)
+        atoms = frozenset(
+            (cube.unit, cube.split, row, name)
+            for row in rows
+            for name in measure.classes
+            if cube.rows[row].get(name, 0) or name not in KNOWN_ZERO
+        )
         value = sum(cube.rows[row].get(name, 0) for row in rows for name in measure.classes)
         meaning = f"{cube.unit}|{cube.split}|{about}|{'+'.join(sorted(measure.classes))}"
         yield Cell(table.id, key, measure.id, meaning, atoms, value)
