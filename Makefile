@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 JS := tests/js
 LRS := tests/lrs
 .DEFAULT_GOAL := demo
-.PHONY: demo test test-all bench static test-js format clean
+.PHONY: demo test test-all test-spark bench static test-js format clean
 
 $(VENV)/.product: pyproject.toml
 	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' || \
@@ -56,6 +56,11 @@ test: static test-js $(LRS)/node_modules/.package-lock.json
 test-all: static test-js $(LRS)/node_modules/.package-lock.json
 	@tests/tools/need chromium pdftotext
 	$(BIN)/pytest
+
+test-spark: $(VENV)/.dev
+	@tests/tools/need java
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,track,spark]"
+	$(BIN)/pytest tests/tracker/engines
 
 bench: $(VENV)/.dev
 	@tests/tools/need chromium

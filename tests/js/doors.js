@@ -4,7 +4,7 @@
  * pages: what it holds is what the next page finds.
  */
 const { scripts, words, openWindow } = require("./player");
-const { PAGE, SCREENS, course } = require("./markup");
+const { PAGE, SCREENS, course, hands } = require("./markup");
 const { fakeClock, settle } = require("./clock");
 const { lms12 } = require("./lms12");
 const { lms2004 } = require("./lms2004");
@@ -175,19 +175,7 @@ async function open(p, { profile = {}, change = (one) => one, wait = true } = {}
     get errors() { return errors.filter((error) => !leaves(error)); },
     get left() { return errors.filter(leaves).length; }
   };
-  w.id = (id) => document.getElementById(id);
-  w.press = (id) => w.id(id).click();
-  w.shown = () => [...document.querySelectorAll(".screen")].filter((one) => !one.hidden).map((one) => one.dataset.screen).join();
-  w.saved = () => w.id("saved").dataset.state;
-  w.notices = () => [...w.id("notice").children].map((one) => one.dataset.notice);
-  w.go = (id) => document.querySelector(`#contents-list [data-go=${id}]`).click();
-  w.tick = (screen, n) => document.querySelectorAll(`#s-${screen} input`)[n].click();
-  w.write = (screen, text) => {
-    const box = document.querySelector(`#s-${screen} .own`);
-    box.value = text;
-    box.dispatchEvent(new window.Event("input", { bubbles: true }));
-  };
-  w.seeAll = () => SCREENS.forEach(w.go);
+  Object.assign(w, hands(window));
   /** Everything that the learner sees of the answers. */
   w.view = () => JSON.stringify([
     [...document.querySelectorAll("#main input")].map((one) => (one.type === "text" ? one.value : one.checked)),

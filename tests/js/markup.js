@@ -107,4 +107,24 @@ function course(words, profile = {}) {
   };
 }
 
-module.exports = { ACTIVITIES, KEYS, PAGE, SCREENS, activity, course };
+/** What a learner can do and see on the small page. */
+function hands(window) {
+  const { document } = window;
+  const w = {};
+  w.id = (id) => document.getElementById(id);
+  w.press = (id) => w.id(id).click();
+  w.shown = () => [...document.querySelectorAll(".screen")].filter((one) => !one.hidden).map((one) => one.dataset.screen).join();
+  w.saved = () => w.id("saved").dataset.state;
+  w.notices = () => [...w.id("notice").children].map((one) => one.dataset.notice);
+  w.go = (id) => document.querySelector(`#contents-list [data-go=${id}]`).click();
+  w.tick = (screen, n) => document.querySelectorAll(`#s-${screen} input`)[n].click();
+  w.write = (screen, text) => {
+    const box = document.querySelector(`#s-${screen} .own`);
+    box.value = text;
+    box.dispatchEvent(new window.Event("input", { bubbles: true }));
+  };
+  w.seeAll = () => SCREENS.forEach(w.go);
+  return w;
+}
+
+module.exports = { ACTIVITIES, KEYS, PAGE, SCREENS, activity, course, hands };

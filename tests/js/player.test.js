@@ -3,7 +3,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const { scripts, words, openWindow } = require("./player");
-const { PAGE, SCREENS, course } = require("./markup");
+const { PAGE, SCREENS, course, hands } = require("./markup");
 const { fakeClock, settle } = require("./clock");
 const { lms12 } = require("./lms12");
 
@@ -16,20 +16,8 @@ async function open(lms, { profile = {}, change = (one) => one } = {}) {
   window.eval(scripts().map(([, text]) => text).join("\n"));
   await settle();
   const w = { window, document, clock, lms, errors };
-  w.id = (id) => document.getElementById(id);
-  w.press = (id) => w.id(id).click();
-  w.shown = () => [...document.querySelectorAll(".screen")].filter((one) => !one.hidden).map((one) => one.dataset.screen).join();
-  w.saved = () => w.id("saved").dataset.state;
-  w.notices = () => [...w.id("notice").children].map((one) => one.dataset.notice);
-  w.go = (id) => document.querySelector(`#contents-list [data-go=${id}]`).click();
-  w.tick = (screen, n) => document.querySelectorAll(`#s-${screen} input`)[n].click();
-  w.write = (screen, text) => {
-    const box = document.querySelector(`#s-${screen} .own`);
-    box.value = text;
-    box.dispatchEvent(new window.Event("input", { bubbles: true }));
-  };
+  Object.assign(w, hands(window));
   w.leave = () => window.dispatchEvent(new window.Event("pagehide"));
-  w.seeAll = () => SCREENS.forEach(w.go);
   return w;
 }
 

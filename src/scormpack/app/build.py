@@ -1,7 +1,7 @@
 """Builds packages: check, render, pack, write, and say how they were made."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scormpack.app.against import against
@@ -10,12 +10,12 @@ from scormpack.app.films import film_file
 from scormpack.core.digests import sha256_of
 from scormpack.core.errors import UsageMistake
 from scormpack.core.findings import Findings
+from scormpack.core.nearest import did_you_mean
 from scormpack.lint.release import release_findings
 from scormpack.lint.rules import people_on_film
 from scormpack.lint.subject import Subject
 from scormpack.load.course import Loaded, LoadedModule
 from scormpack.load.profiles import load_profile
-from scormpack.load.wording import nearest
 from scormpack.model.profile import Profile
 from scormpack.package.archive import Advance, Built, write_archive
 from scormpack.package.contents import Bundle, Contents, Package
@@ -28,6 +28,7 @@ from scormpack.render.site import Request, render_site
 
 ALL = "all"
 Watch = Callable[[str, int], Advance]
+Packed = tuple[Bundle, Package]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +71,25 @@ def build(order: Order, watch: Watch = lambda _name, _total: lambda _bytes: None
     if checked.loaded is None:
         return Outcome(checked.findings, 0)
     modules = tuple(_wanted(checked.loaded, order))
+    others = [profile for _, profile in targets[1:]]  # the first one is what `check` has held the course against
     for module in modules:
-        for _, profile in targets:
+        for profile in others:
             checked.findings.extend(checked.standing(budget_findings(module, profile)))
         if order.release:
             checked.findings.extend(release_findings(checked.loaded, module))
-    for _, profile in targets:  # a person may have agreed to one platform and not to another
+    for profile in others:  # a person may have agreed to one platform and not to another
         checked.findings.extend(people_on_film.check_course(Subject(checked.loaded, checked.today, profile)))
     if checked.findings.errors:
         return Outcome(checked.findings, checked.modules)
     makers = [_Maker(order, *target, checked.loaded, watch, checked.findings) for target in targets]
+    packed = [(maker, maker.packed(modules)) for maker in makers]
     if order.against:
-        packages = (package for maker in makers for package in maker.packages(modules))
+        packages = (package for _, pairs in packed for _, package in pairs)
         checked.findings.extend(against(order.against, packages, checked.loaded))
         if checked.findings.errors:
             return Outcome(checked.findings, checked.modules)
-    return Outcome(checked.findings, checked.modules, tuple(built for maker in makers for built in maker.make(modules)))
+    built = tuple(package for maker, pairs in packed for package in maker.write(pairs))
+    return Outcome(checked.findings, checked.modules, built)
 
 
 def _targets(order: Order) -> Iterator[tuple[Format, Profile]]:
@@ -105,7 +109,7 @@ def _wanted(loaded: Loaded, order: Order) -> Iterator[LoadedModule]:
     for name in order.modules:
         if name not in loaded.course.modules:
             raise UsageMistake(
-                f"There is no module `{name}`. {nearest(name, loaded.course.modules)}".strip(),
+                f"There is no module `{name}`. {did_you_mean(name, loaded.course.modules)}".strip(),
                 fix=f"choose from: {', '.join(loaded.course.modules)}.",
             )
     yield from (module for module in loaded.modules if not order.modules or module.module.id in order.modules)
@@ -122,27 +126,28 @@ class _Maker:
     watch: Watch
     findings: Findings
 
-    def make(self, modules: tuple[LoadedModule, ...]) -> tuple[Built, ...]:
-        built = tuple(self._write(bundle) for bundle in self._bundles(modules))
+    def packed(self, modules: tuple[LoadedModule, ...]) -> tuple[Packed, ...]:
+        """Every package in memory (films by reference): each module is rendered once, also for the whole course."""
+        singles = tuple(self._contents(module) for module in modules)
+        bundles = [Bundle((contents,)) for contents in singles]
+        if self.order.whole and self.format.whole:
+            in_folders = tuple(replace(contents, folder=contents.module.id) for contents in singles)
+            bundles.append(Bundle(in_folders, whole=True))
+        return tuple((bundle, self.format.pack(bundle)) for bundle in bundles)
+
+    def write(self, pairs: tuple[Packed, ...]) -> tuple[Built, ...]:
+        """Writes the packages, and beside them what says how they were made."""
+        built = tuple(self._write(bundle, package) for bundle, package in pairs)
         write_sums(self.order.out / self.format.name, built)
         return built
 
-    def packages(self, modules: tuple[LoadedModule, ...]) -> Iterator[Package]:
-        return (self.format.pack(bundle) for bundle in self._bundles(modules))
-
-    def _bundles(self, modules: tuple[LoadedModule, ...]) -> Iterator[Bundle]:
-        for module in modules:
-            yield Bundle((self._contents(module, ""),))
-        if self.order.whole and self.format.whole:
-            yield Bundle(tuple(self._contents(module, module.module.id) for module in modules), whole=True)
-
-    def _contents(self, module: LoadedModule, folder: str) -> Contents:
+    def _contents(self, module: LoadedModule) -> Contents:
         film = film_file(self.loaded, module, self.order.lang)
         request = Request(self.loaded, module, self.order.lang, self.profile, self.format.door, film)
-        return Contents(request, render_site(request), folder)
+        return Contents(request, render_site(request))
 
-    def _write(self, bundle: Bundle) -> Built:
-        package, order = self.format.pack(bundle), self.order
+    def _write(self, bundle: Bundle, package: Package) -> Built:
+        order = self.order
         if finding := size_finding(package, self.profile):
             self.findings.add(finding)
         heavy = sum(file.source_bytes for file in package.files)

@@ -10,11 +10,11 @@ from scormpack.core.errors import Refused, UsageMistake
 from scormpack.core.files import write_text
 from scormpack.core.findings import Finding, Findings, Where
 from scormpack.core.markdown import faults_in
+from scormpack.core.nearest import did_you_mean
 from scormpack.core.yamlfile import read_text
 from scormpack.lint.release import release_findings
 from scormpack.load import codes
 from scormpack.load.course import Loaded, LoadedModule, load_course
-from scormpack.load.wording import nearest
 from scormpack.media.cleaning import copy_clean
 from scormpack.media.probe import Probe, probe
 from scormpack.media.vtt import parse_vtt
@@ -79,7 +79,7 @@ def _module(order: FilmOrder, loaded: Loaded | Findings) -> LoadedModule:
     known = {module.module.id: module for module in loaded.modules}
     if order.module not in known:
         raise UsageMistake(
-            f"There is no readable module `{order.module}`. {nearest(order.module, known)}".strip(),
+            f"There is no readable module `{order.module}`. {did_you_mean(order.module, known)}".strip(),
             fix=f"choose from: {', '.join(known)}; `scormpack check` shows what cannot be read.",
         )
     loaded.require_language(order.lang)

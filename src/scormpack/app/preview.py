@@ -10,11 +10,11 @@ from typing import Final, Self
 from scormpack.app.build import Order, Outcome, build
 from scormpack.core.errors import UsageMistake
 from scormpack.core.findings import Findings
+from scormpack.core.nearest import did_you_mean
 from scormpack.core.opened import Opened, open_package
 from scormpack.core.templates import templates_folder
 from scormpack.host.server import Host
 from scormpack.load.course import course_root, load_course
-from scormpack.load.wording import nearest
 from scormpack.render.player import player_script, style
 from scormpack.render.words import words_for
 
@@ -141,7 +141,7 @@ def _modules(order: PreviewOrder) -> tuple[str, ...]:
     known = tuple(loaded.course.modules)
     if order.target and order.target not in known:
         raise UsageMistake(
-            f"There is no module and no file `{order.target}`. {nearest(order.target, known)}".strip(),
+            f"There is no module and no file `{order.target}`. {did_you_mean(order.target, known)}".strip(),
             fix=f"choose from: {', '.join(known)}; or name a package that ends in .zip.",
         )
     return known

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from scormpack.core.findings import Finding, Findings
+from scormpack.core.nearest import did_you_mean
 from scormpack.load import codes
 from scormpack.load.schema import Sheet, load_sheet
-from scormpack.load.wording import nearest
 from scormpack.model.consent import Consent
 from scormpack.model.film import Film
 
@@ -40,6 +40,6 @@ def _dangling(films: Iterable[Sheet[Film]], known: set[str]) -> Iterator[Finding
     for film in films:
         for index, name in enumerate(film.model.people):
             if name not in known:
-                message = f"There is no consent record `{name}`. {nearest(name, known)}".strip()
+                message = f"There is no consent record `{name}`. {did_you_mean(name, known)}".strip()
                 fix = f"add media_manifests/{FOLDER}/{name}.yaml; `scormpack schema` writes its schema."
                 yield Finding(codes.DANGLING, film.where("people", index), message, fix)

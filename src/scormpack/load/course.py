@@ -7,12 +7,12 @@ from typing import Final
 
 from scormpack.core.errors import UsageMistake
 from scormpack.core.findings import Finding, Findings, Where
+from scormpack.core.nearest import did_you_mean
 from scormpack.load import codes
 from scormpack.load.consents import load_consents
 from scormpack.load.films import check_film
 from scormpack.load.references import check_module
 from scormpack.load.schema import Sheet, load_sheet
-from scormpack.load.wording import nearest
 from scormpack.model.consent import Consent
 from scormpack.model.course import CourseFile, Module
 from scormpack.model.film import Film
@@ -109,7 +109,7 @@ def _module(root: Path, name: str, course: Sheet[CourseFile], films: Films, find
     where = course.where("modules", course.model.modules.index(name))
     if not (folder / "module.yaml").is_file():
         folders = [found.parent.name for found in (root / MODULES).glob("*/module.yaml")]
-        message = f"There is no {MODULES}/{name}/module.yaml. {nearest(name, folders)}".strip()
+        message = f"There is no {MODULES}/{name}/module.yaml. {did_you_mean(name, folders)}".strip()
         findings.add(Finding(codes.DANGLING, where, message))
         return None
     sheet = load_sheet(Module, folder / "module.yaml", root, findings)
@@ -125,7 +125,7 @@ def _module(root: Path, name: str, course: Sheet[CourseFile], films: Films, find
 def _film_of(sheet: Sheet[Module], films: Films, findings: Findings) -> Sheet[Film] | None:
     name = sheet.model.film
     if name is not None and name not in films:
-        message = f"There is no film `{name}` in {FILMS}. {nearest(name, films)}".strip()
+        message = f"There is no film `{name}` in {FILMS}. {did_you_mean(name, films)}".strip()
         findings.add(Finding(codes.DANGLING, sheet.where("film"), message))
     return films.get(name) if name else None
 

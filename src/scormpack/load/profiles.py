@@ -4,8 +4,8 @@ from pathlib import Path
 
 from scormpack.core.errors import ScormpackError, UsageMistake
 from scormpack.core.findings import Findings
+from scormpack.core.nearest import did_you_mean
 from scormpack.load.schema import load_sheet
-from scormpack.load.wording import nearest
 from scormpack.model.profile import Profile
 
 _FOLDER = Path(__file__).resolve().parents[1] / "profiles"
@@ -20,7 +20,7 @@ def load_profile(name: str, format_name: str = "") -> Profile:
     """The profile of this name. Raises UsageMistake when there is none, or when it does not take the format."""
     if name not in profile_names():
         raise UsageMistake(
-            f"There is no profile `{name}`. {nearest(name, profile_names())}".strip(),
+            f"There is no profile `{name}`. {did_you_mean(name, profile_names())}".strip(),
             fix=f"choose one of: {', '.join(profile_names())}.",
         )
     findings = Findings()

@@ -7,11 +7,11 @@ from scormpack.activities.output.schema import OutputActivity
 from scormpack.activities.scale.schema import Scale
 from scormpack.core.findings import Finding
 from scormpack.core.ids import short_key
+from scormpack.core.nearest import did_you_mean
 from scormpack.core.yamlfile import KeyPath
 from scormpack.load import codes
 from scormpack.load.pictures import picture_fault
 from scormpack.load.schema import Sheet
-from scormpack.load.wording import nearest
 from scormpack.model.course import Module, Screen
 
 ASSETS = "assets"
@@ -55,7 +55,7 @@ def _pictures(sheet: Sheet[Module], folder: Path) -> Iterator[Finding]:
     for path, name in wanted:
         if not (folder / name).is_file():
             there = [file.name for file in (folder / name).parent.glob("*.*")]
-            message = f"There is no file {folder.name}/{name.as_posix()}. {nearest(name.name, there)}".strip()
+            message = f"There is no file {folder.name}/{name.as_posix()}. {did_you_mean(name.name, there)}".strip()
             yield Finding(codes.MISSING_FILE, sheet.where(*path), message)
         elif fault := picture_fault(folder / name):
             message = f"{folder.name}/{name.as_posix()} {fault}."
@@ -72,7 +72,7 @@ def _outputs(sheet: Sheet[Module]) -> Iterator[Finding]:
                     yield Finding(codes.AT_ODDS, sheet.where(*path), "`part` and `lead` need `from`.")
                 continue
             if part.from_ not in screens:
-                message = f"There is no screen `{part.from_}`. {nearest(part.from_, screens)}".strip()
+                message = f"There is no screen `{part.from_}`. {did_you_mean(part.from_, screens)}".strip()
                 yield Finding(codes.DANGLING, sheet.where(*path, "from"), message)
             else:
                 yield from _part(sheet, (*path, "part"), screens[part.from_], part.part)
@@ -118,7 +118,7 @@ def _activity(sheet: Sheet[Module], number: int, screen: Screen) -> Iterator[Fin
     if isinstance(activity, OutputActivity):
         names = [output.id for output in sheet.model.outputs]
         if activity.output not in names:
-            message = f"There is no output `{activity.output}`. {nearest(activity.output, names)}".strip()
+            message = f"There is no output `{activity.output}`. {did_you_mean(activity.output, names)}".strip()
             yield Finding(codes.DANGLING, sheet.where(*path, "output"), message)
     if isinstance(activity, Scale) and activity.compare:
         yield from _compared(sheet, (*path, "compare"), activity.compare)
@@ -127,5 +127,5 @@ def _activity(sheet: Sheet[Module], number: int, screen: Screen) -> Iterator[Fin
 def _compared(sheet: Sheet[Module], path: KeyPath, name: str) -> Iterator[Finding]:
     scales = [screen.id for screen in sheet.model.screens if isinstance(screen.activity, Scale)]
     if name not in scales:
-        message = f"There is no scale screen `{name}`. {nearest(name, scales)}".strip()
+        message = f"There is no scale screen `{name}`. {did_you_mean(name, scales)}".strip()
         yield Finding(codes.DANGLING, sheet.where(*path), message)

@@ -1,10 +1,10 @@
 """Pydantic's errors in plain words: what was found, what is wanted."""
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from scormpack.core.findings import Code
+from scormpack.core.nearest import did_you_mean
 from scormpack.load import codes
 
 _SHOWN = 40
@@ -35,12 +35,6 @@ _PATTERNS: Final[Mapping[str, str]] = {
 }
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """' Did you mean `x`?' when something known is close to the name, else nothing."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`?" if close else ""
-
-
 def explain(error: Mapping[str, Any], known_keys: tuple[str, ...]) -> tuple[Code, str, str]:
     """The code, the message and the fix ('' for the code's own) of one pydantic error."""
     kind, context, name = (
@@ -51,7 +45,7 @@ def explain(error: Mapping[str, Any], known_keys: tuple[str, ...]) -> tuple[Code
     if kind == "missing":
         return codes.MISSING_KEY, f"`{name}` is missing.", f"add `{name}: ...`."
     if kind == "extra_forbidden":
-        hint = nearest(name, known_keys)
+        hint = did_you_mean(name, known_keys)
         return codes.UNKNOWN_KEY, f"There is no key `{name}` here. {hint}".strip(), _known(known_keys)
     if kind == "value_error":
         return codes.UNSAFE_TEXT, _sentence(str(context.get("error", error["msg"]))), ""
@@ -68,7 +62,7 @@ def _closed_set(error: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[C
     if error["type"] == "union_tag_not_found":
         return codes.MISSING_KEY, "`type` is missing.", f"add `type: ...`, one of {', '.join(allowed)}."
     found = _as_yaml(context.get("tag", error.get("input")))
-    message = f"One of {', '.join(allowed)} is wanted; there is `{_short(found)}`. {nearest(found, allowed)}"
+    message = f"One of {', '.join(allowed)} is wanted; there is `{_short(found)}`. {did_you_mean(found, allowed)}"
     return codes.WRONG_VALUE, message.strip(), ""
 
 

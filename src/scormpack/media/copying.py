@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from scormpack.core.digests import CHUNK_BYTES, sha256_of
+from scormpack.core.digests import chunks_of, sha256_of
 from scormpack.core.errors import Refused, UnreadableInput
 from scormpack.core.files import replacing
 from scormpack.media.pyav import check_file
@@ -47,9 +47,7 @@ def check_room(source: Path, target: Path) -> None:
 
 def _chunks(source: Path) -> Iterator[bytes]:
     try:
-        with source.open("rb") as file:
-            while chunk := file.read(CHUNK_BYTES):
-                yield chunk
+        yield from chunks_of(source)
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise UnreadableInput(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from scormpack.core.digests import CHUNK_BYTES, sha256_of
+from scormpack.core.digests import chunks_of, sha256_of
 from scormpack.core.errors import Refused
 from scormpack.core.files import replacing
 from scormpack.package.contents import Package
@@ -68,11 +68,10 @@ def _copy(file: SiteFile, target: IO[bytes], advance: Advance) -> None:
         target.write(file.data)
         return
     digest = hashlib.sha256()
-    with file.source.open("rb") as source:
-        while chunk := source.read(CHUNK_BYTES):
-            digest.update(chunk)
-            target.write(chunk)
-            advance(len(chunk))
+    for chunk in chunks_of(file.source):
+        digest.update(chunk)
+        target.write(chunk)
+        advance(len(chunk))
     if digest.hexdigest() != file.sha256:
         raise Refused(
             f"{file.source} is not the film that its manifest describes: the SHA-256 differs. Nothing was built.",

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from scormpack.core.catalogue import CATALOGUE, Catalogue, FileEntry, ModuleEntry, ScreenEntry
 from scormpack.core.ids import sco_id
+from scormpack.core.markdown import plain_text
 from scormpack.model.course import CourseFile, Module
 from scormpack.render.budget import STATE_VERSION
 from scormpack.render.files import SiteFile
 from scormpack.render.site import Request, Site
+from scormpack.standards.xapi import activity_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,16 @@ class Contents:
     def sco_id(self) -> str:
         """The identifier on which LMSs hang learners' records."""
         return sco_id(self.request.loaded.course.id, self.module.id)
+
+    @property
+    def aims(self) -> str:
+        """What a learner can do at the end, in plain words."""
+        return " ".join(plain_text(aim.text) for aim in self.module.objectives)
+
+    def iri(self, *parts: str) -> str:
+        """The xAPI id of the module, or of a part of it."""
+        course = self.request.loaded.course
+        return activity_iri(course.iri, course.id, self.module.id, *parts)
 
     def placed(self, path: str) -> str:
         """The path in the package of a path in the site."""
@@ -65,6 +77,11 @@ class Bundle:
     def title(self) -> str:
         """The package's title: the course's, with the module's after it when it holds one."""
         return self.course.title if self.whole else f"{self.course.title}: {self.first.module.title}"
+
+    @property
+    def course_iri(self) -> str:
+        """The xAPI id of the course."""
+        return activity_iri(self.course.iri, self.course.id)
 
     @property
     def name(self) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from scormpack.core.errors import UnreadableInput
+from scormpack.core.nearest import did_you_mean
 from scormpack.core.yamlfile import read_text
-from scormpack.tracker.yamls import nearest_words
 
 _YES: Final = {"yes", "y", "true", "1"}
 _NO: Final = {"no", "n", "false", "0", ""}
@@ -60,7 +60,7 @@ def open_csv(path: Path, columns: tuple[str, ...], needed: tuple[str, ...]) -> S
     """
     reader = csv.reader(io.StringIO(read_text(path), newline=""))
     header = [cell.strip().casefold() for cell in next(reader, [])]
-    unknown = [f"`{name}` {nearest_words(name, columns)}".strip() for name in header if name and name not in columns]
+    unknown = [f"`{name}` {did_you_mean(name, columns)}".strip() for name in header if name and name not in columns]
     missing = [f"`{name}`" for name in needed if name not in header]
     if unknown or missing:
         said = [f"unknown columns: {', '.join(unknown)}"] if unknown else []

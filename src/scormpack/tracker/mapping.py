@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from scormpack.core.errors import UnreadableInput
-from scormpack.tracker.yamls import Reading, nearest, nearest_words, open_yaml
+from scormpack.core.nearest import nearest
+from scormpack.tracker.yamls import Reading, open_yaml
 
 SCHEMA: Final = 1
 _HINTS: Final = ("department", "cohort", "home_page", "file")
@@ -250,8 +251,3 @@ def _known(thing: CourseNames | ModuleNames) -> tuple[str, ...]:
 
 def _matches(file: str, pattern: str) -> bool:
     return bool(file) and fnmatch.fnmatchcase(plain(Path(file).name), plain(pattern))
-
-
-def unknown_words(unknown: Unknown, known: Iterable[str]) -> str:
-    """A sentence for `track status`: the unknown name and what it may be meant for."""
-    return f"{unknown}. {nearest_words(unknown.name, known)}".strip()

@@ -7,7 +7,6 @@ A pseudonym is HMAC-SHA256 of an identity under the key, cut to 128 bits. Outsid
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -74,19 +73,8 @@ def canonical(identity: str) -> str:
     return unicodedata.normalize("NFKC", identity).strip().casefold()
 
 
-def fingerprint_of(identity: str) -> str | None:
-    """The fingerprint of the key that made this pseudonym; None when it is none."""
-    made = _OUTWARD.fullmatch(identity.strip().lower())
-    return made[1] if made else None
-
-
 def looks_personal(value: str) -> str | None:
     """What a value looks like that must not be kept: "a prison number" and so on; None when it looks harmless."""
     if _OUTWARD.fullmatch(value.strip().lower()):
         return None
     return next((what for what, pattern in _TRIPWIRES.items() if pattern.search(value)), None)
-
-
-def tripped(values: Iterable[str]) -> dict[str, str]:
-    """The values that look personal, and like what."""
-    return {value: what for value in values if (what := looks_personal(value))}

@@ -1,12 +1,12 @@
 """What people write for the tracker in YAML, read with the line of every fault."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scormpack.core.errors import UnreadableInput
+from scormpack.core.nearest import did_you_mean
 from scormpack.core.yamlfile import KeyPath, LineMap, YamlFault, parse, read_text
 
 
@@ -31,7 +31,7 @@ class Reading:
         allowed = tuple(known)
         for name in value:
             if allowed and name not in allowed:
-                self.fault((*key, name), f"there is no key `{name}` here. {nearest_words(name, allowed)}".strip())
+                self.fault((*key, name), f"there is no key `{name}` here. {did_you_mean(name, allowed)}".strip())
         return value
 
     def words(self, key: KeyPath, value: Any) -> tuple[str, ...]:
@@ -66,15 +66,3 @@ def open_yaml(path: Path) -> Reading:
     if isinstance(document, YamlFault):
         raise UnreadableInput(f"{path}:{document.line}  {document.message}", fix="mend this line and run again.")
     return Reading(path, document.data, document.lines)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The nearest known name, or "" when none is near."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return close[0] if close else ""
-
-
-def nearest_words(name: str, known: Iterable[str]) -> str:
-    """'Did you mean `x`?' when a known name is near, else nothing."""
-    close = nearest(name, known)
-    return f"Did you mean `{close}`?" if close else ""

@@ -26,8 +26,8 @@ def pack(bundle: Bundle) -> Package:
 def manifest(bundle: Bundle) -> bytes:
     """cmi5.xml: a course, its objectives, and for each module a unit; in a whole course each in a block."""
     root = etree.Element("courseStructure", nsmap={None: xapi.CMI5_NAMESPACE})  # type: ignore[dict-item]
-    course = etree.SubElement(root, "course", id=_course_iri(bundle))
-    _texts(course, bundle.first, bundle.title, bundle.title if bundle.whole else _aims(bundle.first))
+    course = etree.SubElement(root, "course", id=bundle.course_iri if bundle.whole else bundle.first.iri("course"))
+    _texts(course, bundle.first, bundle.title, bundle.title if bundle.whole else bundle.first.aims)
     _objectives(root, bundle)
     for contents in bundle.contents:
         parent = _block(root, contents) if bundle.whole else root
@@ -36,41 +36,28 @@ def manifest(bundle: Bundle) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _course_iri(bundle: Bundle) -> str:
-    return xapi.activity_iri(bundle.course.iri, bundle.course.id) if bundle.whole else _iri(bundle.first, "course")
-
-
-def _iri(contents: Contents, *parts: str) -> str:
-    course = contents.request.loaded.course
-    return xapi.activity_iri(course.iri, course.id, contents.module.id, *parts)
-
-
 def _objectives(root: etree._Element, bundle: Bundle) -> None:
     objectives = etree.SubElement(root, "objectives")
     for contents in bundle.contents:
         for aim in contents.module.objectives:
-            objective = etree.SubElement(objectives, "objective", id=_iri(contents, "objective", aim.id))
+            objective = etree.SubElement(objectives, "objective", id=contents.iri("objective", aim.id))
             _texts(objective, contents, aim.text, aim.text)
 
 
 def _block(root: etree._Element, contents: Contents) -> etree._Element:
-    block = etree.SubElement(root, "block", id=_iri(contents, "block"))
-    _texts(block, contents, contents.module.title, _aims(contents))
+    block = etree.SubElement(root, "block", id=contents.iri("block"))
+    _texts(block, contents, contents.module.title, contents.aims)
     return block
 
 
 def _unit(parent: etree._Element, contents: Contents) -> None:
-    unit = etree.SubElement(parent, "au", id=_iri(contents), moveOn="Completed", launchMethod="AnyWindow")
+    unit = etree.SubElement(parent, "au", id=contents.iri(), moveOn="Completed", launchMethod="AnyWindow")
     unit.set("activityType", xapi.TYPES["module"])
-    _texts(unit, contents, contents.module.title, _aims(contents))
+    _texts(unit, contents, contents.module.title, contents.aims)
     references = etree.SubElement(unit, "objectives")
     for aim in contents.module.objectives:
-        etree.SubElement(references, "objective", idref=_iri(contents, "objective", aim.id))
+        etree.SubElement(references, "objective", idref=contents.iri("objective", aim.id))
     etree.SubElement(unit, "url").text = contents.placed("index.html")
-
-
-def _aims(contents: Contents) -> str:
-    return " ".join(plain_text(aim.text) for aim in contents.module.objectives)
 
 
 def _texts(parent: etree._Element, contents: Contents, title: str, description: str) -> None:

@@ -27,22 +27,23 @@ def manifest(bundle: Bundle) -> bytes:
     root = etree.Element("tincan", nsmap={None: xapi.TINCAN_NAMESPACE})  # type: ignore[dict-item]
     activities = etree.SubElement(root, "activities")
     if bundle.whole:
-        _launch(_activity(activities, bundle.first, "course", bundle.title), bundle.first)
+        course = _activity(activities, bundle.course_iri, "course", (bundle.title, bundle.title), bundle.first)
+        _launch(course, bundle.first)
     for contents in bundle.contents:
-        activity = _activity(activities, contents, "module", contents.module.title, contents.module.id)
+        words = contents.module.title, contents.aims
+        activity = _activity(activities, contents.iri(), "module", words, contents)
         if not bundle.whole:
             _launch(activity, contents)
     etree.indent(root, " ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _activity(parent: etree._Element, contents: Contents, kind: str, name: str, *parts: str) -> etree._Element:
-    course = contents.request.loaded.course
-    iri = xapi.activity_iri(course.iri, course.id, *parts)
-    aims = " ".join(plain_text(aim.text) for aim in contents.module.objectives) if parts else name
+def _activity(
+    parent: etree._Element, iri: str, kind: str, words: tuple[str, str], contents: Contents
+) -> etree._Element:
     activity = etree.SubElement(parent, "activity", id=iri, type=xapi.TYPES[kind])
-    etree.SubElement(activity, "name").text = plain_text(name)
-    etree.SubElement(activity, "description", lang=contents.request.lang).text = aims
+    etree.SubElement(activity, "name").text = plain_text(words[0])
+    etree.SubElement(activity, "description", lang=contents.request.lang).text = words[1]
     return activity
 
 

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from scormpack.core.nearest import did_you_mean
 from scormpack.tracker.metrics.definitions import DEFINITIONS
-from scormpack.tracker.yamls import Reading, nearest_words, open_yaml
+from scormpack.tracker.yamls import Reading, open_yaml
 
 SCHEMA: Final = 1
 NONE: Final = "none"
@@ -82,7 +83,7 @@ def _claim(reading: Reading, index: int, entry: Any) -> Claim:
     known = (*DEFINITIONS, AVAILABILITY, NONE)
     if words["metric"] and words["metric"] not in known:
         reading.fault(
-            (*at, "metric"), f"there is no metric `{words['metric']}`. {nearest_words(words['metric'], known)}".strip()
+            (*at, "metric"), f"there is no metric `{words['metric']}`. {did_you_mean(words['metric'], known)}".strip()
         )
     where = reading.keys((*at, "where"), keys.get("where") or {}, ())
     claim = Claim(
