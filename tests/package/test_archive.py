@@ -74,7 +74,7 @@ def test_a_large_film_gets_the_fields_for_more_than_4_gib(tmp_path: Path, monkey
 
 
 def test_every_chunk_is_heard_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(under_test, "CHUNK_BYTES", 3)
+    monkeypatch.setattr("scormpack.core.digests.CHUNK_BYTES", 3)
     heard: list[int] = []
     write_archive(Package("p", (film(tmp_path / "film.mp4", b"12345678"),)), tmp_path, heard.append)
     assert heard == [3, 3, 2]
