@@ -6,19 +6,18 @@ what is there, and written as Parquet into the work folder. `finish` commits all
 
 import contextlib
 import itertools
-import queue
-import threading
 import uuid
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
 
 from scormpack.core.errors import ToolMissing
 from scormpack.tracker import landing_sql as sql
+from scormpack.tracker.ahead import ahead
 from scormpack.tracker.events import SourceKind
 from scormpack.tracker.faults import REASONS, Fault
+from scormpack.tracker.landing_files import COPY, EventFiles, quoted
 from scormpack.tracker.landing_parse import parse
 from scormpack.tracker.ledger import Ledger
 from scormpack.tracker.lines import Block, arrow, block_of
@@ -67,7 +66,6 @@ class Landing:
     ledger: Ledger = field(init=False)
     _con: Any = field(init=False)
     _places: int = 0
-    _objects: int = 0
     _mark: str = ""
     _moment: str = ""
     _batches: int = 0
@@ -84,10 +82,10 @@ class Landing:
 
     def land(self, deliveries: Iterable[Delivery]) -> None:
         """Lands these deliveries, batch by batch; the next batch is read while one is worked on."""
-        with contextlib.closing(_ahead(_batches(deliveries, self.batch_bytes))) as batches:
+        read = ahead(_batches(deliveries, self.batch_bytes))
+        with contextlib.closing(read) as batches, _discreet(), EventFiles(self._con, self.writer.work) as files:
             for batch in batches:
-                with _discreet():
-                    self._batch(batch)
+                self._batch(batch, files)
 
     def finish(self, cursors: dict[str, str] | None = None) -> Landed:
         """Commits what was landed, with new cursors if there are any, and tells what it was."""
@@ -103,7 +101,7 @@ class Landing:
         self.writer.commit(Changes(added, removed, cursors or {}))
         return landed
 
-    def _batch(self, batch: "_Batch") -> None:
+    def _batch(self, batch: "_Batch", files: EventFiles) -> None:
         con = self._con
         con.register("lines", self._lines(batch))
         self._parse()
@@ -111,10 +109,10 @@ class Landing:
         self._know_objects()
         con.unregister("lines")
         self._know_actors()
-        con.execute(sql.judged(self._moment))
-        for step in (sql.EARLIER, sql.TWINS, sql.REPEATS, sql.FRESH):
+        con.execute(sql.judged(self._batches, self._moment, scope_is_site=self._scope_is_site))
+        for step in (sql.EARLIER, sql.TWINS, sql.repeats(self._batches), sql.fresh(self._batches)):
             con.execute(step)
-        self._write()
+        self._write(files)
         self._batches += 1
 
     def _lines(self, batch: "_Batch") -> Any:
@@ -150,14 +148,13 @@ class Landing:
 
         for guarded in (False, True):  # when some line is not JSON: look before each
             with contextlib.nullcontext() if guarded else contextlib.suppress(duckdb.InvalidInputException):
-                self._con.execute(parse(guarded=guarded, by_name=self.by_name, scope_is_site=self._scope_is_site))
+                self._con.execute(parse(guarded=guarded, by_name=self.by_name))
                 return
 
     def _know_places(self) -> None:
         new = [key for (key,) in self._con.execute(sql.NEW_PLACES).fetchall()]
         if new:
             self._insert("places", [(key, self._site(key[0], key[1:])) for key in new], ("place_key", "known"))
-            self._con.execute(sql.KNOW_PLACES)
 
     def _site(self, kind: str, words: str) -> str | None:
         return self.normaliser.site(site=words) if kind == "s" else self.normaliser.site(home_page=words)
@@ -167,16 +164,14 @@ class Landing:
         if new:
             found = [self._object(iri, sql.names_in(titles, around)) for iri, titles, around in new]
             self._insert("objects", found, _OBJECT_COLUMNS)
-            self._con.execute(sql.KNOW_OBJECTS)
 
     def _object(self, iri: str, others: list[str]) -> tuple[str | None, ...]:
-        self._objects += 1
         target = self.normaliser.target(iri, others)
         if target is None:
-            return (str(self._objects), iri, *(None,) * 6)
+            return (iri, *(None,) * 6)
         moment, odd = moments([target.part]).get(target.part, ""), looks_personal(target.part) is not None
         said = (target.course, target.module, str(target.kind), target.part, moment, str(odd).lower())
-        return (str(self._objects), iri, *said)
+        return (iri, *said)
 
     def _know_actors(self) -> None:
         con = self._con
@@ -186,7 +181,6 @@ class Landing:
         if new:
             rows = [(actor, *self._pseudonym(actor)) for (actor,) in new]
             self._insert("actors", rows, ("actor", "pseudonym", "refused"))
-        con.execute(sql.know_actors(scope_is_site=self._scope_is_site))
 
     def _pseudonym(self, actor: str) -> tuple[str | None, str | None]:
         identity, _, site = actor.rpartition("\x1f") if self._scope_is_site else (actor, "", "")
@@ -205,34 +199,26 @@ class Landing:
         self._con.execute(f"INSERT INTO {table} SELECT * FROM rows_in")  # noqa: S608 - our own names only
         self._con.unregister("rows_in")
 
-    def _write(self) -> None:
+    def _write(self, files: EventFiles) -> None:
         con, name = self._con, f"{self.writer.manifest.generation + 1:06d}-{self._batches:04d}-{uuid.uuid4().hex[:8]}"
         counts = con.execute(sql.COUNTS).fetchall()
         self.ledger.count([row[:-1] for row in counts])
         new, voids = (sum(row[at] for row in counts) for at in (_NEW_AT, -1))
-        if new > voids:
-            self._events(name)
         if voids:
             self._voids += self._copy("voids", sql.VOID_ROWS, name)
         self._conflicts += self._copy("conflicts", sql.conflict_rows(self._mark, self._moment), name)
         self.ledger.quarantine(con.sql(sql.QUARANTINE_ROWS).to_arrow_table())
         con.execute(sql.SEE)
-
-    def _events(self, name: str) -> None:
-        """One file a month: DuckDB's own partitioning shuffles every row, and takes half as long again."""
-        for (month,) in self._con.execute(sql.MONTHS).fetchall():
-            folder = self.writer.work / "events" / f"month={month:%Y-%m}"
-            folder.mkdir(parents=True, exist_ok=True)
-            rows = sql.event_rows(self._mark, f"{month:%Y-%m-%d}")
-            self._con.execute(f"COPY ({rows}) TO '{_quoted(folder / name)}.parquet' ({_PARQUET})")
+        if new > voids:
+            files.write(sql.Events(self._batches, self._mark), name)
 
     def _copy(self, table: str, rows: str, name: str) -> int:
         count = int(self._con.execute(f"SELECT count(*) FROM ({rows})").fetchall()[0][0])  # noqa: S608
         if count:
             folder = self.writer.work / table
             folder.mkdir(exist_ok=True)
-            path = _quoted(folder / f"{name}.parquet")
-            self._con.execute(f"COPY ({rows}) TO '{path}' ({_PARQUET})")
+            path = quoted(folder / f"{name}.parquet")
+            self._con.execute(f"COPY ({rows}) TO '{path}' ({COPY})")
         return count
 
 
@@ -250,9 +236,8 @@ def _discreet() -> Iterator[None]:
         raise LandingFailed(type(fault).__name__) from None
 
 
-_PARQUET: Final = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
 _NEW_AT: Final = 2
-_OBJECT_COLUMNS: Final = ("number", "iri", "course", "module", "kind", "part", "moment", "odd_part")
+_OBJECT_COLUMNS: Final = ("iri", "course", "module", "kind", "part", "moment", "odd_part")
 _SEEN: Final = (
     ("events", "statement_id", "CASE WHEN content_hash LIKE '{}-%' THEN CAST(content_hash[6:] AS UBIGINT) END"),
     ("voids", "void_id", "hash(CAST(target_id AS UUID))"),
@@ -268,11 +253,12 @@ def _session(writer: Writer) -> Any:
     except ImportError as fault:
         raise ToolMissing("DuckDB is not installed.", fix="pip install 'scormpack[track]'") from fault
     con = duckdb.connect()
-    for setting in (f"memory_limit = '{MEMORY}'", f"temp_directory = '{_quoted(writer.work)}'", "TimeZone = 'UTC'"):
+    for setting in (f"memory_limit = '{MEMORY}'", f"temp_directory = '{quoted(writer.work)}'", "TimeZone = 'UTC'"):
         con.execute(f"SET {setting}")
     con.execute("SET preserve_insertion_order = false")
     con.execute("SET enable_progress_bar = false")
-    con.execute(f"ATTACH '{_quoted(writer.work / uuid.uuid4().hex)}' AS session")
+    con.execute(f"ATTACH '{quoted(writer.work / uuid.uuid4().hex)}' AS session")
+    con.execute("ATTACH ':memory:' AS batches")
     for statement in sql.SESSION_TABLES.strip().split(";\n"):
         con.execute(statement)
     for table, id_column, hash_column in _SEEN:
@@ -292,10 +278,6 @@ def _mark(con: Any) -> str:
     return f"{con.execute(sql.MARK).fetchall()[0][0] & 0xFFFF:04x}"
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
-
-
 def _batches(deliveries: Iterable[Delivery], size: int) -> Iterator[_Batch]:
     batch: _Batch = []
     held = 0
@@ -308,44 +290,3 @@ def _batches(deliveries: Iterable[Delivery], size: int) -> Iterator[_Batch]:
                 batch, held = [], 0
     if batch:
         yield batch
-
-
-def _ahead(batches: Iterator[_Batch]) -> Generator[_Batch]:
-    """The batches, the next of them made by another thread meanwhile. What goes wrong there is raised here."""
-    ready: queue.Queue[Any] = queue.Queue(1)
-    stop = threading.Event()
-
-    def work() -> None:
-        try:
-            for batch in batches:
-                _put(ready, batch, stop)
-                ready.join()  # not another one in memory before this one is taken
-                if stop.is_set():
-                    return
-            _put(ready, None, stop)
-        except BaseException as fault:  # noqa: BLE001 - handed over, not swallowed
-            _put(ready, fault, stop)
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    try:
-        while (found := ready.get()) is not None:
-            ready.task_done()
-            if isinstance(found, BaseException):
-                raise found
-            yield found
-    finally:
-        stop.set()
-        with contextlib.suppress(queue.Empty):
-            ready.get_nowait()
-            ready.task_done()
-        thread.join()
-
-
-def _put(ready: "queue.Queue[Any]", thing: Any, stop: threading.Event) -> None:
-    while not stop.is_set():
-        try:
-            ready.put(thing, timeout=0.1)
-        except queue.Full:
-            continue
-        return

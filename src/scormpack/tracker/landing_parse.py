@@ -1,8 +1,8 @@
 """The SQL that takes lines apart: text in, narrow rows out, in one pass over the JSON.
 
 Lines are read as text, judged, and only then taken apart: DuckDB's own JSON reader turns a bad line into NULLs.
-`lines(place, source, line, text)` is the batch; `place` is unique in it. What a word means is joined at once where
-it is known already; where it is not, the word itself is kept beside (`new_actor`, `new_place`, `new_object`).
+`lines(place, source, line, text)` is the batch; `place` is unique in it. Rows hold the words themselves (`identity`,
+`place_key`, `activity`); what a word means is found once a batch and joined when rows are judged.
 """
 
 import json
@@ -162,16 +162,13 @@ _FAULT: Final = f"""CASE
     ELSE 0 END"""
 
 
-def parse(*, guarded: bool, by_name: bool, scope_is_site: bool) -> str:
+def parse(*, guarded: bool, by_name: bool) -> str:
     """Makes `rows` of `lines`. Guarded, a line that is no JSON is told; else it is an error for the whole batch."""
-    known_actor = "NULL" if scope_is_site else "t.identity"
     return f"""
 CREATE OR REPLACE TEMP TABLE rows AS
-SELECT place, source, line, id, target_id, is_void, verb, pseudonym, refused, known_site, object_number,
-    CASE WHEN pseudonym IS NULL AND refused IS NULL THEN identity END AS new_actor,
-    CASE WHEN NOT place_is_known THEN place_key END AS new_place,
-    CASE WHEN object_number IS NULL AND NOT is_void AND coalesce(object_type, 'Activity') = 'Activity'
-        THEN object_id END AS new_object,
+SELECT place, source, line, id, target_id, is_void, verb,
+    CASE WHEN NOT is_void THEN identity END AS identity, place_key,
+    CASE WHEN NOT is_void AND coalesce(object_type, 'Activity') = 'Activity' THEN object_id END AS activity,
     moment AS "when", stored, success = 'true' AS success, completion = 'true' AS completion, score_raw, seconds,
     registration, session, cohort, platform, derived,
     CASE WHEN regexp_matches(response, '{_SCALE}') THEN response END AS response,
@@ -179,14 +176,9 @@ SELECT place, source, line, id, target_id, is_void, verb, pseudonym, refused, kn
 FROM (
 SELECT t.*, coalesce(v.name, 'other') AS verb, coalesce(v.name, '') = 'voided' AS is_void,
     CASE WHEN v.name = 'voided' AND t.object_type = 'StatementRef' THEN try_cast(t.object_id AS UUID) END AS target_id,
-    a.pseudonym, a.refused, pl.known AS known_site, pl.place_key IS NOT NULL AS place_is_known,
-    o.number AS object_number,
     CASE WHEN plain_seconds IS NOT NULL THEN plain_seconds
         WHEN took.p = 'P' AND length(duration) > 2 THEN {_SECONDS} END AS seconds
 FROM ({_typed(guarded=guarded, by_name=by_name)}) t
 LEFT JOIN verbs v ON v.iri = t.verb_iri
-LEFT JOIN places pl ON pl.place_key = t.place_key
-LEFT JOIN objects o ON o.iri = t.object_id
-LEFT JOIN actors a ON a.actor = {known_actor}
 )
 """  # noqa: S608
