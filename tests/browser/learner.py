@@ -47,7 +47,7 @@ class Learner:
         self.at(f"#contents-list [data-go='{screen}']").click()
         expect(self.at(f"#s-{screen}")).to_be_visible()
 
-    def wait_saved(self, seconds: float = 10) -> None:
+    def wait_saved(self, seconds: float = 30) -> None:
         """Waits until the page says that all is saved."""
         expect(self.at("#saved")).to_have_attribute("data-state", "saved", timeout=seconds * 1000)
 

@@ -47,7 +47,7 @@ def sit_down(page: Page, name: str) -> Learner:
     page.locator("#screen iframe").wait_for()
     frame = page.locator("#screen iframe").element_handle().content_frame()
     assert frame is not None
-    expect(frame.locator("#saved")).to_have_attribute("data-state", "saved")
+    expect(frame.locator("#saved")).to_have_attribute("data-state", "saved", timeout=30_000)
     return Learner(name, page, frame)
 
 

@@ -235,10 +235,11 @@ def test_a_whole_cmi5_session_satisfies_the_course(make_host: MakeHost) -> None:
 @pytest.mark.parametrize(
     ("verb", "more", "drop", "section"),
     [
-        ("completed", {"completion": True, "duration": "PT1S"}, "", "9.3.2"),
-        ("initialized", {}, "registration", "9.6.1"),
-        ("initialized", {}, "extensions", "9.6.3.1"),
-        ("launched", {}, "", "9.3"),
+        ("completed", {"completion": True, "duration": "PT1S"}, "", "9.3.0.0-4"),
+        ("initialized", {}, "registration", "9.6.1.0-1"),
+        ("initialized", {}, "extensions", "9.6.3.1-4"),
+        ("launched", {}, "", "9.3.0.0-4"),
+        ("initialized", {}, "contextActivities", "10.2.1.0-6"),
     ],
 )
 def test_cmi5_refuses_the_first_statement(
@@ -248,30 +249,62 @@ def test_cmi5_refuses_the_first_statement(
     statement = page.statement(verb, **more)
     statement["context"].pop(drop, None)
     answer = page.lrs("POST", "statements", statement)
-    assert (answer.status, f"cmi5 {section}" in answer.body.decode()) == (403, True), answer.body
+    assert (answer.status, f"cmi5 {section}:" in answer.body.decode()) == (403, True), answer.body
 
 
 @pytest.mark.parametrize(
     ("verb", "more", "section"),
     [
-        ("initialized", {}, "9.3"),
-        ("completed", {"completion": True}, "9.5.4"),
-        ("completed", {"completion": True, "duration": "PT1S", "score": {"scaled": 1}}, "9.5.1"),
-        ("terminated", {"duration": "PT1S", "success": True}, "9.5.2"),
-        ("passed", {"duration": "PT1S", "success": True}, "9.6.2.2"),
+        ("initialized", {}, "9.3.0.0-2"),
+        ("launched", {}, "9.3.0.0-1"),
+        ("terminated", {}, "9.5.4.1-1"),
+        ("failed", {"duration": "PT1S", "success": True}, "9.5.2.0-2"),
+        ("completed", {"completion": True}, "9.5.4.1-2"),
+        ("completed", {"completion": True, "duration": "PT1S", "score": {"scaled": 1}}, "9.5.1.0-2"),
+        ("terminated", {"duration": "PT1S", "success": True}, "9.5.2.0-3"),
+        ("passed", {"duration": "PT1S", "success": True}, "9.6.2.2-1"),
     ],
 )
 def test_cmi5_refuses_a_later_statement(make_host: MakeHost, verb: str, more: dict[str, Any], section: str) -> None:
     page = open_page(make_host("cmi5"))
     page.lrs("POST", "statements", page.statement("initialized"))
     answer = page.lrs("POST", "statements", page.statement(verb, **more))
-    assert (answer.status, f"cmi5 {section}" in answer.body.decode()) == (403, True), answer.body
+    assert (answer.status, f"cmi5 {section}:" in answer.body.decode()) == (403, True), answer.body
+
+
+@pytest.mark.parametrize(
+    ("change", "duty"),
+    [
+        ({"timestamp": "2026-03-01T11:11:12+01:00"}, "9.7.0.0-2"),
+        ({"timestamp": None}, "9.7.0.0-1"),
+        ({"id": None}, "9.1.0.0-1"),
+    ],
+)
+def test_cmi5_wants_an_id_and_a_time_in_utc(make_host: MakeHost, change: dict[str, Any], duty: str) -> None:
+    page = open_page(make_host("cmi5"))
+    given = {**page.statement("initialized"), **change}
+    answer = page.lrs("POST", "statements", {name: value for name, value in given.items() if value is not None})
+    assert (answer.status, f"cmi5 {duty}:" in answer.body.decode()) == (403, True), answer.body
+
+
+def test_cmi5_hears_terminated_last(make_host: MakeHost) -> None:
+    page = open_page(make_host("cmi5"))
+    end = page.statement("terminated", duration="PT1S")
+    late = {**page.statement("experienced"), "timestamp": "2026-03-01T10:12:00.000Z"}
+    page.lrs("POST", "statements", [page.statement("initialized"), late])
+    answer = page.lrs("POST", "statements", end)
+    assert (answer.status, b"cmi5 9.3.0.0-5: `terminated` is older" in answer.body) == (403, True)
+    end = {**page.statement("terminated", duration="PT1S"), "timestamp": "2026-03-01T10:13:00.000Z"}
+    assert page.lrs("POST", "statements", end).status == 200
+    assert page.lrs("POST", "statements", [late, end]).status == 200, "what is known may come again"
+    answer = page.lrs("POST", "statements", page.statement("experienced"))
+    assert (answer.status, b"cmi5 9.3.0.0-5: nothing may follow" in answer.body) == (403, True)
 
 
 def test_cmi5_wants_the_launch_data_and_preferences_read_first(make_host: MakeHost) -> None:
     page = open_page(make_host("cmi5"), ready=False)
     answer = page.lrs("POST", "statements", page.statement("initialized"))
-    assert (answer.status, answer.body[:10]) == (403, b"cmi5 10.0:")
+    assert (answer.status, answer.body[:16]) == (403, b"cmi5 10.2.1.0-4:")
 
 
 def test_cmi5_review_hears_only_the_beginning_and_the_end(make_host: MakeHost) -> None:
@@ -290,4 +323,5 @@ def test_a_session_that_broke_off_is_abandoned(make_host: MakeHost) -> None:
     open_page(host, "again")
     verbs = [one["verb"]["id"].rpartition("/")[2] for one in host.platform.lrs.statements.every]
     assert verbs == ["launched", "initialized", "abandoned", "launched"]
-    assert page.lrs("POST", "statements", page.statement("terminated", duration="PT1S")).status == 403
+    answer = page.lrs("POST", "statements", page.statement("terminated", duration="PT1S"))
+    assert (answer.status, b"cmi5 9.3.6.0-2:" in answer.body) == (403, True)

@@ -4,7 +4,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const { bare } = require("./player");
 const { platform, open, facts, ACTOR, ENDPOINT, FETCH, HOUSE, LAUNCHED, MODULE, REGISTRATION, RETURN, SESSION } = require("./doors");
-const { fakeClock, settle } = require("./clock");
+const { fakeClock, chance, settle } = require("./clock");
 const { fakeLrs } = require("./lrs");
 
 const CATEGORY = "https://w3id.org/xapi/cmi5/context/categories/";
@@ -236,4 +236,109 @@ test("Save and exit with the session ended by the platform: the truth stays on t
   await p.clock.go(3000);
   assert.equal(w.id("ended-text").textContent, HOUSE.ended_unsaved);
   assert.equal(w.left, 0, "it does not go away from its words");
+});
+
+/** Closes the page at a moment of `luck`'s, on a line where every request takes its own time; `fault` may add to it. */
+async function closed(luck, options, fault = () => ({})) {
+  const p = platform("cmi5", options);
+  const w = await open(p);
+  await p.clock.go(1500);
+  const line = { closed: false };
+  p.lrs.faults = (request) => Object.defineProperty(fault(request, line), "delay", { value: luck.below(900) });
+  for (const id of ["many", "checklist", "scale"]) {
+    w.go(id);
+    w.tick(id, luck.below(4));
+    await p.clock.go(luck.below(3000));
+  }
+  const view = w.view();
+  line.closed = true;
+  await w.leave();
+  p.lrs.faults = () => null;
+  return { p, view };
+}
+
+const told = (p) => p.lrs.all().map((one) => `${verbOf(one)} ${one.object.id.slice(MODULE.length)}`.trim());
+const WANTED = ["many", "checklist", "scale"].map((id) => `experienced :screen:${id}`);
+
+for (const again of [204, 409]) {
+  test(`9.3.0.0-5: closed at any moment, nothing overtakes and nothing is lost (${again} for what is known)`, async () => {
+    const ends = new Set();
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const { p, view } = await closed(chance(seed), { again });
+      assert.deepEqual(p.lrs.errors, [], `seed ${seed}`);
+      assert.deepEqual(WANTED.filter((one) => !told(p).includes(one)), [], `seed ${seed}`);
+      ends.add(p.ends());
+      assert.equal((await open(p)).view(), view, `seed ${seed}`);
+    }
+    assert.equal(ends.size, 2, "the end is told where it can be, and left out where it would overtake");
+  });
+
+  test(`a group that fails on its way while the page is closed is sent again (${again} for what is known)`, async () => {
+    let failed = 0;
+    const fault = ({ resource, method }, line) => {
+      if (line.closed || resource !== "statements" || method === "GET") { return {}; }
+      return {
+        get status() {
+          failed += line.closed ? 1 : 0;
+          return line.closed ? 503 : 0;
+        }
+      };
+    };
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const { p } = await closed(chance(seed), { again }, fault);
+      assert.deepEqual(p.lrs.errors, [], `seed ${seed}`);
+      assert.deepEqual(WANTED.filter((one) => !told(p).includes(one)), [], `seed ${seed}`);
+    }
+    assert.ok(failed > 0);
+  });
+}
+
+test("closed with nothing on its way: the rest and the end go in one request, the end last", async () => {
+  const p = platform("cmi5");
+  const w = await open(p);
+  w.go("many");
+  w.tick("many", 1);
+  await p.clock.go(3000);
+  const from = p.lrs.log.length;
+  await w.leave();
+  const closing = p.lrs.log.slice(from).filter(({ resource }) => resource === "statements");
+  assert.equal(closing.length, 1);
+  assert.ok(closing[0].keepalive && closing[0].body.length < 64 * 1024);
+  assert.deepEqual(JSON.parse(closing[0].body).map(verbOf), ["answered", "terminated"]);
+  p.lrs.clean();
+});
+
+for (const status of [401, 403]) {
+  test(`one statement that the platform will not have (${status}) does not stop the others, nor the learner`, async () => {
+    const p = platform("cmi5");
+    const w = await open(p);
+    await p.clock.go(1500);
+    p.lrs.faults = ({ resource, body }) => (resource === "statements" && body && body.includes("screen:write") ? { status } : null);
+    ["many", "write", "plan", "film"].forEach(w.go);
+    await p.clock.go(5000);
+    assert.equal(w.saved(), "saved");
+    w.press("exit");
+    await p.clock.go(3000);
+    assert.equal(w.id("ended-text").textContent, HOUSE.ended_saved);
+    assert.deepEqual(told(p).filter((one) => /experienced/.test(one)).map((one) => one.split(":").pop()), ["read", "many", "plan", "film"]);
+    assert.equal(verbOf(p.lrs.all().pop()), "terminated");
+    p.lrs.clean();
+  });
+}
+
+test("9.3.0.0-6: a completion that the platform would not have is told again in the next session", async () => {
+  const p = platform("cmi5");
+  const w = await open(p);
+  w.seeAll();
+  await p.clock.go(1500);
+  p.lrs.faults = ({ resource, body }) => (resource === "statements" && body && body.includes("verbs/completed") ? { status: 403 } : null);
+  w.press("finish");
+  await p.clock.go(3000);
+  await w.leave();
+  assert.equal(p.done(), false);
+  p.lrs.faults = () => null;
+  await open(p);
+  await p.clock.go(3000);
+  assert.equal(p.done(), true);
+  p.lrs.clean();
 });

@@ -8,6 +8,7 @@ const assert = require("node:assert/strict");
 const ENDPOINT = "https://lrs.example/xapi/";
 const FETCH = "https://lms.example/token?session=1";
 const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const SESSION = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 function answer(status, text = "", tag = "") {
@@ -19,6 +20,7 @@ function fakeLrs({ tags = "all", again = 204, launchData = null, preferences = 4
   const lrs = {
     log: [], errors: [], statements: new Map(), documents: new Map(), faults: () => null, tokens: new Set(), launchData, spent: 0, tags, again
   };
+  const said = new Map();          // by cmi5 session, the verbs in the order of their arrival
   let version = 0;
 
   const documentKey = (query) => ["stateId", "activityId", "agent", "registration"].map((name) => query.get(name)).join("|");
@@ -32,9 +34,20 @@ function fakeLrs({ tags = "all", again = 204, launchData = null, preferences = 4
     return statement;
   }
 
+  /** cmi5 9.3.0.0-4 and -5: nothing may come before `initialized`, nor after `terminated`. */
+  function checkOrder({ verb, context }) {
+    const session = (context.extensions || {})[SESSION];
+    if (!session) { return; }
+    const verbs = said.get(session) || said.set(session, []).get(session);
+    verbs.push(verb.id.split("/").pop());
+    if (verbs[0] !== "initialized") { lrs.errors.push(`${verbs[0]} came before initialized`); }
+    if (verbs.slice(0, -1).includes("terminated")) { lrs.errors.push(`${verbs.pop()} came after terminated`); }
+  }
+
   function storeOne(text) {
     const statement = checkStatement(text);
     if (lrs.statements.has(statement.id)) { return lrs.again; }
+    checkOrder(statement);
     lrs.statements.set(statement.id, { text, statement });
     return 204;
   }

@@ -229,13 +229,15 @@ interface XapiState {
   overtaken(): boolean;
 }
 
-interface XapiEntry { id: string; text: string; first: boolean }
+/** `part`: "frame" goes first when there is not room for all, "end" closes the session. */
+interface XapiEntry { id: string; text: string; part: "" | "frame" | "end" }
 
 interface XapiQueue {
-  add(statement: Statement, first?: boolean): void;
-  flush(): Promise<boolean>;
-  hurry(room: number): void;
-  holds(id: string): boolean;
+  add(statement: Statement, part?: XapiEntry["part"]): void;
+  flush(trusted?: boolean): Promise<boolean>;
+  hurry(room: number, end: boolean): void;
+  owes(id: string): boolean;
+  readonly busy: boolean;
   readonly refused: XapiEntry[];
   readonly size: number;
 }
@@ -248,6 +250,8 @@ interface XapiSessionOptions {
   device: XapiDevice;
   mode: Mode;
   completed?: { id: string; told: boolean };
+  /** Whether the platform refuses what arrives after the end. */
+  ordered: boolean;
   leave(): void;
 }
 

@@ -50,7 +50,7 @@ test("the queue counts what was refused for good, and holds what is not yet deli
   const queue = bare("xapi").xapiQueue({ request: (method, _, { body }) => { sent.push([method, body]); return Promise.resolve(answers.shift() || { status: 200 }); } });
   ["a", "b", "c"].forEach((id) => queue.add({ id }));
   assert.equal(await queue.flush(), false);
-  assert.deepEqual([queue.refused.map((one) => one.id).join(), queue.size, queue.holds("c"), queue.holds("b")], ["b", 1, true, false]);
+  assert.deepEqual([queue.refused.map((one) => one.id).join(), queue.size, queue.owes("c"), queue.owes("b"), queue.owes("d")], ["b", 1, true, true, false]);
   assert.equal(await queue.flush(), true);
   assert.deepEqual(sent, [["POST", "[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"}]"], ["PUT", "{\"id\":\"a\"}"], ["PUT", "{\"id\":\"b\"}"], ["PUT", "{\"id\":\"c\"}"], ["PUT", "{\"id\":\"c\"}"]]);
 });

@@ -1,6 +1,6 @@
-"""An LMS's part in cmi5: the launch document, its own statements, and what it must refuse. cmi5_spec.md, 8 to 11."""
+"""An LMS's part in cmi5: the launch document and its own statements. cmi5_spec.md, 9 and 10."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from scormpack.core.launchables import Described
@@ -16,7 +16,7 @@ DEFINED: Final = {
     **{f"{_ADL}/{name}": name for name in ("launched", "initialized", "completed", "passed", "failed", "terminated")},
     **{f"{_CMI5_VERBS}/{name}": name for name in ("abandoned", "waived", "satisfied")},
 }
-_BY_LMS: Final = {"launched", "abandoned", "waived", "satisfied"}
+BY_LMS: Final = {"launched", "abandoned", "waived", "satisfied"}
 _ENOUGH: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
     "NotApplicable": (frozenset(),),
     "Passed": (frozenset({"passed"}),),
@@ -78,58 +78,6 @@ def launch_extensions(session: Session, href: str) -> dict[str, Any]:
     if "mastery_score" in facts:
         named["masteryscore"] = float(facts["mastery_score"])  # type: ignore[assignment]
     return {f"{_CONTEXT}/extensions/{name}": value for name, value in named.items() if value is not None}
-
-
-def defects(session: Session, statement: Mapping[str, Any], earlier: set[str]) -> Iterator[tuple[str, str]]:
-    """What cmi5 forbids in this statement, as (section of cmi5_spec.md, plain words).
-
-    `earlier` are the defined verbs of this registration and activity so far.
-    """
-    context = statement.get("context") or {}
-    verb = DEFINED.get(str(statement["verb"].get("id")))
-    actor = statement.get("actor") or {}
-    quiet = session.attempt.mode != "normal" and verb not in {"initialized", "terminated"}
-    rules = (
-        (not session.asked_launch_data, "10.0", "the page must read LMS.LaunchData before its first statement"),
-        (
-            not session.asked_preferences,
-            "11.0",
-            "the page must read the learner's preferences before its first statement",
-        ),
-        (actor.get("account") != session.actor["account"], "9.2", "the actor is not the one that the platform gave"),
-        (context.get("registration") != session.registration, "9.6.1", "the registration is missing or another one"),
-        (
-            (context.get("extensions") or {}).get(SESSION_ID) != session.id,
-            "9.6.3.1",
-            "the session id of the context template is missing",
-        ),
-        ("terminated" in session.heard, "9.3.8", "nothing may follow `terminated`"),
-        ("initialized" not in session.heard and verb != "initialized", "9.3.2", "`initialized` must come first"),
-        (quiet, "10.2.2", "in review a page reports nothing but its beginning and end"),
-    )
-    yield from ((section, words) for broken, section, words in rules if broken)
-    if verb is not None and CATEGORY in categories(statement):
-        yield from _defined(session, statement, verb, earlier)  # else it is the page's own, "cmi5 allowed" (9.1)
-
-
-def _defined(session: Session, statement: Mapping[str, Any], verb: str, earlier: set[str]) -> Iterator[tuple[str, str]]:
-    result, scored = statement.get("result") or {}, verb in {"passed", "failed"}
-    said = verb in session.heard or (verb in {"completed", "passed"} and verb in earlier)
-    needs = verb in {"completed", "passed", "failed", "terminated"}
-    moves = "success" in result or "completion" in result
-    other = (statement.get("object") or {}).get("id") != session.activity
-    rules = (
-        (verb in _BY_LMS, "9.3", f"`{verb}` is for the platform to say"),
-        (other, "9.4", "the object is not the activity that was launched"),
-        (said, "9.3", f"`{verb}` was said already"),
-        (verb == "failed" and "passed" in earlier, "9.3.5", "`failed` may not follow `passed`"),
-        (needs and "duration" not in result, "9.5.4", f"`{verb}` needs a duration"),
-        ("score" in result and not scored, "9.5.1", "only `passed` and `failed` carry a score"),
-        ("success" in result and not scored, "9.5.2", "only `passed` and `failed` carry success"),
-        ("completion" in result and verb != "completed", "9.5.3", "only `completed` carries completion"),
-        (moves and MOVE_ON not in categories(statement), "9.6.2.2", "success or completion needs the category moveon"),
-    )
-    yield from ((section, words) for broken, section, words in rules if broken)
 
 
 def categories(statement: Mapping[str, Any]) -> set[str]:

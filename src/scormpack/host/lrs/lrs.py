@@ -10,6 +10,7 @@ from scormpack.core.launchables import Described, Kind
 from scormpack.host.journal import Call, Entry, Journal, Level
 from scormpack.host.lrs import cmi5
 from scormpack.host.lrs.documents import Condition, Document, Documents
+from scormpack.host.lrs.duties import defects
 from scormpack.host.lrs.sessions import Session, activity_id, new_session
 from scormpack.host.lrs.statements import Conflict, Malformed, Statements
 from scormpack.host.lrs.telling import told_statement, verb_name
@@ -20,7 +21,7 @@ PREFERENCES: Final = "cmi5LearnerPreferences"
 
 
 class Forbidden(Exception):
-    """A statement that an LMS must not take (403): cmi5's section and words."""
+    """A statement that an LMS must not take (403): the id of cmi5's requirement, and words."""
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class Lrs:
                 and other.open
                 and (other.registration, other.activity) == (session.registration, session.activity)
             ):
-                other.heard.append("terminated")
+                other.heard.append("abandoned")
                 self._say(other, "abandoned", other.activity, {"result": {"duration": "PT0S"}})
 
     def _mark_completed(self, session: Session) -> None:
@@ -98,13 +99,13 @@ class Lrs:
         """Keeps what a page reports. Raises Malformed, Conflict or Forbidden, and then nothing was kept."""
         known = {one["id"] for one in self.statements.every}
         news = [one for one in batch if isinstance(one, dict) and str(one.get("id", "")).lower() not in known]
-        heard = list(session.heard)
+        heard, latest = list(session.heard), session.latest
         try:
             for one in news if session.cmi5 else ():
                 self._obey(session, one)
             ids = self.statements.store(batch)
         except (Malformed, Conflict, Forbidden):
-            session.heard[:] = heard
+            session.heard[:], session.latest = heard, latest
             raise
         for one in news:
             level = Level.QUIET if verb_name(one) in {"experienced", "played", "paused", "seeked"} else Level.PLAIN
@@ -118,11 +119,12 @@ class Lrs:
         if not isinstance(statement.get("verb"), dict):
             raise Malformed("`verb` is missing")
         earlier = self._verbs(session.registration, session.activity)
-        for section, words in cmi5.defects(session, statement, earlier):
-            raise Forbidden(f"cmi5 {section}: {words}")
+        for duty, words in defects(session, statement, earlier):
+            raise Forbidden(f"cmi5 {duty}: {words}")
         verb = cmi5.DEFINED.get(str(statement["verb"].get("id")))
         if verb and cmi5.CATEGORY in cmi5.categories(statement):
             session.heard.append(verb)
+        session.latest = max(session.latest, str(statement["timestamp"]))
 
     def _verbs(self, registration: str, activity: str) -> set[str]:
         return {

@@ -17,6 +17,7 @@ from scormpack.host.lrs.sessions import Session
 from scormpack.host.lrs.statements import Conflict, Malformed
 from scormpack.host.lrs.telling import told_document
 from scormpack.host.platform import Platform
+from scormpack.standards.cmi5 import Duty
 
 VERSION: Final = "1.0.3"
 _CHANGES: Final = {"PUT", "POST", "DELETE"}
@@ -177,7 +178,7 @@ def _state(visit: _Visit) -> Answer:
     if name == LAUNCH_DATA:
         session.asked_launch_data = True
         if visit.method in _CHANGES and session.cmi5:
-            raise _Wrong(403, "cmi5 10.1: LMS.LaunchData is for the platform to write")
+            raise _Wrong(403, f"cmi5 {Duty.LAUNCH_DATA_KEPT}: LMS.LaunchData is for the platform to write")
     answer = _document(visit, place, name, strict=False)
     if name and name != LAUNCH_DATA and visit.method in {"PUT", "POST"} and answer.status == HTTPStatus.NO_CONTENT:
         visit.platform.note_state(len(visit.request.body))
@@ -267,7 +268,7 @@ def answer_fetch(platform: Platform, request: Request) -> Answer:
     if session.locked or platform.faults.now is Fault.LOST:
         return Answer(dropped=True)
     if session.fetched:
-        told = "The page asked for its key a second time; a platform gives it only once."
+        told = f"The page asked for its key a second time; a platform gives it only once (cmi5 {Duty.TOKEN_ONCE})."
         platform.journal.add(Entry(told, Level.NOTE, Call("POST fetch", (), "", "1"), attempt=session.attempt.number))
         return _json({"error-code": "1", "error-text": "The token was already fetched."})
     session.fetched = True

@@ -19,7 +19,10 @@ def activity_id(au_id: str) -> str:
 
 @dataclass(slots=True)
 class Session:
-    """One start, seen from the LRS. `heard` are the verbs that it has reported, in order."""
+    """One start, seen from the LRS.
+
+    `heard` are cmi5's own verbs that it has reported, in order; `latest` is the newest time that a statement named.
+    """
 
     attempt: Attempt
     token: str
@@ -31,6 +34,7 @@ class Session:
     asked_preferences: bool = False
     locked: bool = False
     heard: list[str] = field(default_factory=list)
+    latest: str = ""
 
     @property
     def cmi5(self) -> bool:
@@ -45,7 +49,7 @@ class Session:
     @property
     def open(self) -> bool:
         """Whether it began and has not ended."""
-        return "initialized" in self.heard and "terminated" not in self.heard
+        return "initialized" in self.heard and not {"terminated", "abandoned"} & set(self.heard)
 
 
 def new_session(attempt: Attempt) -> Session:

@@ -83,7 +83,7 @@
       const context = contextOf(data.contextTemplate || {}, launch, facts);
       const make = scormpack.xapiStatements({ facts, actor: launch.actor, context, activityId, cmi5: true, device });
       const session = scormpack.xapiSession({
-        http, state, queue: scormpack.xapiQueue(http), make, device, mode, completed: held.completed,
+        http, state, queue: scormpack.xapiQueue(http), make, device, mode, completed: held.completed, ordered: true,
         leave() { if (scormpack.isWeb(data.returnURL)) { device.go(data.returnURL); } }
       });
       const muted = Boolean(wishes && wishes.audioPreference === "off");

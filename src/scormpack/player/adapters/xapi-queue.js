@@ -16,15 +16,22 @@
     const refused = [];
     /** @type {XapiEntry[]} */
     let underWay = [];
+    let begun = false;             // the LRS has taken something
     let alone = 0;                 // so many go out one by one, to find the one that is refused
     /** @type {Promise<boolean>} */
     let running = Promise.resolve(true);
 
-    function add(/** @type {Statement} */ statement, first = false) {
-      waiting.push({ id: statement.id, text: JSON.stringify(statement), first });
+    /** @param {Statement} statement @param {XapiEntry["part"]} [part] what it is to the session */
+    function add(statement, part = "") {
+      waiting.push({ id: statement.id, text: JSON.stringify(statement), part });
     }
 
     const drop = (/** @type {XapiEntry[]} */ batch) => { waiting = waiting.filter((entry) => !batch.includes(entry)); };
+
+    /** Returns the bytes that a group takes on the way. */
+    function size(/** @type {XapiEntry[]} */ group) {
+      return group.reduce((sum, entry) => sum + scormpack.xapiBytes(entry.text) + 1, 0);
+    }
 
     /** Returns the entries from the front that fit, as a list of its own: others may be added meanwhile. */
     function front(/** @type {XapiEntry[]} */ entries, /** @type {number} */ most, /** @type {number} */ room) {
@@ -50,20 +57,24 @@
       return http.request("POST", "statements", { body: `[${batch.map((entry) => entry.text).join(",")}]` });
     }
 
-    /** Sends a group and returns whether the next may follow. */
-    async function step() {
+    /**
+     * Sends a group and returns whether the next may follow. Where the LRS has just taken the learner's work with the
+     * same key, "not allowed" is about a statement; else it is about the key, and the statements wait.
+     */
+    async function step(/** @type {boolean} */ trusted) {
       const batch = next();
       underWay = batch;
       const { status } = await send(batch);
       underWay = [];
       const one = batch.length === 1;
-      if (!one && [400, 409, 413].includes(status)) {
+      const bad = [400, 413].includes(status) || (trusted && [401, 403].includes(status));
+      if (!one && (bad || status === 409)) {
         alone = batch.length;
         return true;
       }
       // It was sent before, with the very same bytes: the LRS has it.
       const taken = status === 200 || status === 204 || status === 409;
-      const bad = status === 400 || status === 413;
+      begun = begun || taken;
       if (bad) { refused.push(...batch); }
       if (taken || bad) {
         drop(batch);
@@ -72,32 +83,47 @@
       return taken || bad;
     }
 
-    async function deliver() {
+    async function deliver(/** @type {boolean} */ trusted) {
       while (waiting.length) {
-        if (!await step()) { return false; }
+        if (!await step(trusted)) { return false; }
       }
       return true;
     }
 
     /** Returns whether all that was added has been delivered. */
-    function flush() {
-      running = running.then(deliver);
+    function flush(trusted = false) {
+      running = running.then(() => deliver(trusted));
       return running;
     }
 
-    /** Sends the rest at once, for the page is closing; if there is no room for all, what frames the session first. */
-    function hurry(/** @type {number} */ room) {
-      const rest = waiting.filter((entry) => !underWay.includes(entry));
-      const chosen = front(rest.filter((entry) => entry.first), rest.length, room);
-      const left = chosen.reduce((sum, entry) => sum - scormpack.xapiBytes(entry.text) - 1, room);
-      const more = front(rest.filter((entry) => !entry.first), rest.length, left);
-      const batch = rest.filter((entry) => chosen.includes(entry) || more.includes(entry));
-      if (batch.length) { post(batch); }
+    /** Returns what fits of a group, in its order: what frames the session first. */
+    function fitting(/** @type {XapiEntry[]} */ group, /** @type {number} */ room) {
+      const chosen = front(group.filter((entry) => entry.part), group.length, room);
+      const more = front(group.filter((entry) => !entry.part), group.length, room - size(chosen));
+      return group.filter((entry) => chosen.includes(entry) || more.includes(entry));
+    }
+
+    /**
+     * Sends everything at once, for the page is closing: what is under way once more, for nobody will hear whether it
+     * arrived, and apart from the rest, for an LRS may refuse a group with one statement that it knows.
+     * @param {number} room @param {boolean} end whether the session's end may go too: it must not overtake anything
+     */
+    function hurry(room, end) {
+      const due = waiting.filter((entry) => end || entry.part !== "end");
+      const rest = due.filter((entry) => !underWay.includes(entry));
+      const groups = begun ? [underWay, rest] : [due];
+      groups.reduce((left, group) => {
+        const batch = fitting(group, left);
+        if (batch.length) { post(batch); }
+        return left - size(batch);
+      }, room);
     }
 
     return {
       add, flush, hurry, refused,
-      holds: (id) => waiting.some((entry) => entry.id === id),
+      /** Returns whether the LRS is still to take this statement: it waits, or was refused. */
+      owes: (id) => waiting.concat(refused).some((entry) => entry.id === id),
+      get busy() { return underWay.length > 0; },
       get size() { return waiting.length; }
     };
   };

@@ -9,7 +9,7 @@
    * and the statements in the queue, saved together and called saved only together.
    * @param {XapiSessionOptions} options @returns {XapiSession}
    */
-  scormpack.xapiSession = function ({ http, state, queue, make, device, mode, completed, leave }) {
+  scormpack.xapiSession = function ({ http, state, queue, make, device, mode, completed, ordered, leave }) {
     const live = mode === "normal";
     /** @type {Map<string, string>} the answers that have gone into statements */
     const told = new Map();
@@ -31,7 +31,7 @@
     function complete() {
       const statement = make.completed(seconds);
       completion = { id: statement.id, told: false };
-      queue.add(statement, true);
+      queue.add(statement, "frame");
     }
 
     /**
@@ -72,8 +72,8 @@
     async function deliver() {
       const certain = !live || await settleCompletion();
       const kept = !live || await state.save(documentNow());
-      const sent = await queue.flush();
-      if (certain && completion.id && !queue.holds(completion.id)) { completion = { id: completion.id, told: true }; }
+      const sent = await queue.flush(kept);
+      if (certain && completion.id && !queue.owes(completion.id)) { completion = { id: completion.id, told: true }; }
       return certain && kept && sent;
     }
 
@@ -98,18 +98,23 @@
       }
     }
 
+    /**
+     * Sends all that is left, for the page is closing. Where order counts, the end is left out as long as it could
+     * overtake something: a platform refuses what comes after it, and ends a session that says nothing by itself.
+     */
     function hurry() {
-      const clean = queue.size === 0 && (!live || !state.dirty(documentNow()));
+      const clean = !live || !state.dirty(documentNow());
+      const all = clean && queue.size === 0;
       if (live) { state.hurry(documentNow()); }
-      queue.hurry(http.room());
-      return clean;
+      queue.hurry(http.room(), !ordered || (clean && !queue.busy));
+      return all;
     }
 
     /** @param {SaveRecord} record @param {"exit" | "hide"} reason */
     function finish(record, reason) {
       if (!closed) {
         if (live && !state.overtaken()) { take(record, true); }
-        queue.add(make.terminated(record.seconds), true);
+        queue.add(make.terminated(record.seconds), "end");
       }
       closed = true;
       if (reason === "hide") { return hurry(); }
@@ -132,7 +137,7 @@
     /** Begins the session; the first statement of all is on its way before anything else can happen. @returns {Start} */
     function begin(/** @type {XapiHeld} */ held) {
       last = held.state;
-      queue.add(make.initialized(), true);
+      queue.add(make.initialized(), "frame");
       queue.flush();
       return { connected: true, mode, state: held.state, place: "", completed: Boolean(held.completed) };
     }

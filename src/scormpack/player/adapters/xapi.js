@@ -74,7 +74,7 @@
       });
       const session = scormpack.xapiSession({
         http, state, queue: scormpack.xapiQueue(http), make, device, mode: "normal", completed: held.completed,
-        leave() {}
+        ordered: false, leave() {}
       });
       return { session, start: session.begin(held) };
     });
