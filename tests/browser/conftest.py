@@ -39,6 +39,25 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return found
 
 
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample with every type of activity, a package for each door that keeps work."""
+    outcome = build(Order(FULL, formats=("scorm12", "scorm2004", "xapi", "cmi5"), out=tmp_path_factory.mktemp("doors")))
+    return {built.path.parent.name: built.path for built in outcome.built}
+
+
+@pytest.fixture
+def watched(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser without a past; a script error on any page fails the test."""
+    errors: list[str] = []
+    with chromium.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB") as context:
+        context.add_init_script(path=Path(__file__).parent / "witness.js")
+        context.set_default_timeout(10_000)
+        context.on("weberror", lambda fault: errors.append(str(fault.error)))
+        yield context
+    assert errors == []
+
+
 @pytest.fixture
 def lms(packages: dict[str, Path]) -> Iterator[Lms]:
     """A platform that knows no learner yet; at the end every call must have kept to SCORM 1.2."""

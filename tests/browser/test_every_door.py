@@ -1,45 +1,29 @@
 """The same sessions through every other door: what was shown as *Saved* comes back, whatever protocol carries it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scormpack.app.build import Order, build
 from scormpack.core.opened import open_package
 from scormpack.host.journal import Level
 from scormpack.host.server import Host
 
-from .conftest import FULL, ROOT
+from .conftest import ROOT
 from .hands import do_screen
 from .learner import Learner
 
-DOORS: Final = ("scorm2004", "xapi", "cmi5")
+DOORS: Final = ("scorm2004", "xapi", "cmi5")  # the tests around this one go through scorm12
 MODULES: Final = tuple(sorted(folder.parent.name for folder in (ROOT / "modules").glob("*/module.yaml")))
-_WITNESS: Final = Path(__file__).parent / "witness.js"
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The sample with every type of activity, a package for each door."""
-    outcome = build(Order(FULL, formats=DOORS, out=tmp_path_factory.mktemp("doors")))
-    return {built.path.parent.name: built.path for built in outcome.built}
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(watched: BrowserContext) -> Page:
     """A page whose errors fail the test."""
-    errors: list[str] = []
-    with chromium.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB") as context:
-        context.add_init_script(path=_WITNESS)
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        yield page
-    assert errors == []
+    return watched.new_page()
 
 
 def sit_down(page: Page, name: str) -> Learner:

@@ -234,35 +234,59 @@ for (const door of KEPT) {
     assertClean(p, w);
   });
 
-  given("two pages: the newer writes, the older says so and stops", async () => {
-    const p = platform(door);
-    p.shared = true;
-    const old = await open(p);
-    work(old);
-    await p.clock.go(2000);
-    const newer = await open(p);
-    assert.equal(newer.view(), old.view());
-    newer.tick("many", 3);
-    await p.clock.go(2000);
-    old.tick("many", 0);
-    await p.clock.go(5000);
-    assert.deepEqual(old.notices(), ["superseded"]);
-    assert.equal(old.saved(), "unconnected");
-    assert.equal(old.document.querySelector("#s-many input").disabled, true);
-    assert.equal(newer.saved(), "saved");
-    newer.go("plan");
-    newer.write("plan", "from the newer");
-    await p.clock.go(3000);
-    old.press("exit");
-    assert.equal(old.id("ended").hidden, false);
-    await p.clock.go(2000);
-    assert.equal(old.id("ended-text").textContent, HOUSE.ended_superseded);
-    await old.leave();
-    const before = newer.view();
-    await newer.leave();
-    assert.equal((await open(p)).view(), before);
-    assertClean(p, newer);
-  });
+  for (const shared of door.startsWith("scorm") ? [true, false] : [true]) {
+    given(`two pages${shared ? " that see each other's work" : ""}: the newer writes, the older says so and stops`, async () => {
+      const p = platform(door);
+      p.shared = shared;
+      const old = await open(p);
+      work(old);
+      await p.clock.go(2000);
+      const newer = await open(p);
+      assert.equal(newer.view(), old.view());
+      newer.tick("many", 3);
+      await p.clock.go(2000);
+      old.tick("many", 0);
+      await p.clock.go(5000);
+      assert.deepEqual(old.notices(), ["superseded"]);
+      assert.equal(old.saved(), "unconnected");
+      assert.equal(old.document.querySelector("#s-many input").disabled, true);
+      assert.equal(newer.saved(), "saved");
+      newer.go("plan");
+      newer.write("plan", "from the newer");
+      await p.clock.go(3000);
+      old.press("exit");
+      assert.equal(old.id("ended").hidden, false);
+      await p.clock.go(2000);
+      assert.equal(old.id("ended-text").textContent, HOUSE.ended_superseded);
+      await old.leave();
+      const before = newer.view();
+      await newer.leave();
+      assert.equal((await open(p)).view(), before);
+      assertClean(p, newer);
+    });
+  }
+
+  if (door.startsWith("scorm")) {
+    given("a page that is looked at again says at once that a newer one has taken over", async () => {
+      const p = platform(door);
+      const old = await open(p);
+      await p.clock.go(2000);
+      await open(p);
+      assert.deepEqual(old.notices(), []);
+      old.document.dispatchEvent(new old.window.Event("visibilitychange"));
+      assert.deepEqual(old.notices(), ["superseded"]);
+    });
+
+    given("looking back in a second window takes nothing over", async () => {
+      const p = platform(door);
+      const w = await open(p);
+      p.setMode("review");
+      await open(p);
+      w.tick("many", 2);
+      await p.clock.go(3000);
+      assert.deepEqual([w.notices(), w.saved()], [[], "saved"]);
+    });
+  }
 
   given("Save and exit: true words, one end, nothing after it", async () => {
     const p = platform(door);

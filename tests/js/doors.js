@@ -44,12 +44,26 @@ function facts() {
   };
 }
 
+/** A browser's way to speak from page to page: everyone hears it but the page that speaks. */
+function channelsOf(open) {
+  return class {
+    constructor(name) { this.name = name; this.onmessage = null; open.add(this); }
+
+    postMessage(data) {
+      [...open].filter((one) => one !== this && one.name === this.name && one.onmessage).forEach((one) => one.onmessage({ data }));
+    }
+
+    close() { open.delete(this); }
+  };
+}
+
 /** What the two kinds of SCORM platform have in common. */
 function scormPlatform(door) {
   const make = { scorm12: lms12, scorm2004: lms2004 }[door];
   const names = { scorm12: ["cmi.core.lesson_mode", "cmi.core.lesson_status"], scorm2004: ["cmi.mode", "cmi.completion_status"] }[door];
   const ends = /Commit$|Finish|Terminate/;
   const stored = {};
+  const Channel = channelsOf(new Set());
   const p = { stored, runtimes: [] };
 
   function fault(name, clock) {
@@ -68,6 +82,8 @@ function scormPlatform(door) {
       const own = api[get];
       // Both pages read what is stored, as on a platform that keeps nothing in the page.
       if (p.shared) { api[get] = (element) => (element === "cmi.suspend_data" ? stored[element] || "" : own(element)); }
+      // Else each page knows its own alone, as on most platforms, and the browser tells them of each other.
+      if (!p.shared) { window.BroadcastChannel = Channel; }
       window[{ scorm12: "API", scorm2004: "API_1484_11" }[door]] = api;
       p.runtimes.push(lms);
     },

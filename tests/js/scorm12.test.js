@@ -7,7 +7,8 @@ const { lms12 } = require("./lms12");
 const scormpack = bare();
 const PROFILE = { after_completion: "suspend", print: "learner", interactions: true };
 
-const adapterOf = (lms, profile = PROFILE) => scormpack.scorm12({ find: () => (lms ? lms.api : null), profile: () => profile });
+const alone = () => () => {};
+const adapterOf = (lms, profile = PROFILE, pages = alone) => scormpack.scorm12({ find: () => (lms ? lms.api : null), profile: () => profile, pages });
 
 function record(n, more = {}) {
   return {
@@ -179,7 +180,7 @@ for (const value of [undefined, null, true]) {
         return answer === "true" ? value : answer;
       };
     });
-    const adapter = scormpack.scorm12({ find: () => quiet, profile: () => PROFILE });
+    const adapter = scormpack.scorm12({ find: () => quiet, profile: () => PROFILE, pages: alone });
     assert.equal((await adapter.start()).connected, true);
     assert.equal(adapter.write(record(1)), true);
     assert.equal(await adapter.commit(), true);

@@ -11,7 +11,7 @@ const { chance } = require("./clock");
 const scormpack = bare("scorm2004");
 scormpack.course = { course: "work-stories", module: "m1", screens: [{ id: "good-at", title: "What are you good at?" }, { id: "pairs", title: "x".repeat(300) }] };
 const PROFILE = { after_completion: "", print: "learner", interactions: true };
-const adapterOn = (api, profile = PROFILE) => scormpack.scorm2004({ find: () => api, profile: () => profile });
+const adapterOn = (api, profile = PROFILE) => scormpack.scorm2004({ find: () => api, profile: () => profile, pages: () => () => {} });
 
 const AT = Date.UTC(2026, 10, 23, 10, 11, 12, 345);
 const given = (id, type, response) => ({ id, type, response, time: "10:11:12", at: AT, seconds: 75.5 });

@@ -101,7 +101,8 @@ interface Adapter {
 
 interface Lists { write(record: SaveRecord): void }
 interface ScormAnswer { value: unknown; code: string }
-interface ScormOptions { find(): any; profile(): Profile }
+/** `pages` tells other pages of this one, hears of newer ones, and returns the end of that. */
+interface ScormOptions { find(): any; profile(): Profile; pages(newer: () => void): () => void }
 
 interface ScormCalls {
   get: Getter;
@@ -415,6 +416,7 @@ interface Scormpack {
   findApi(win: Window, name?: string, wanted?: string): any;
   scormCalls(api: any, dialect: ScormDialect): ScormCalls;
   scormLists(get: Getter, set: Setter, words: ScormLists): Lists;
+  scormPages(page: any, newer: () => void): () => void;
   scorm(dialect: ScormDialect, options: ScormOptions): Adapter;
   scorm12(options: ScormOptions): Adapter;
   scorm2004(options: ScormOptions): Adapter;

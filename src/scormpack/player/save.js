@@ -180,7 +180,7 @@
     function watch(/** @type {Window} */ page, /** @type {() => void} */ reopened) {
       page.addEventListener("pagehide", () => { finish("hide"); });
       page.document.addEventListener("visibilitychange", () => {
-        if (page.document.visibilityState === "hidden") { flush(); }
+        if (page.document.visibilityState === "hidden") { flush(); } else if (live && !closed && !retired) { retire(); }
       });
       page.addEventListener("pageshow", (event) => { if (event.persisted && closed) { reopened(); } });
     }

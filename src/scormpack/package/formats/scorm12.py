@@ -30,6 +30,6 @@ FORMAT: Final = Format(
     title="SCORM 1.2",
     keeps="answers and place (4,096 characters), completed with score 100, time, activity answers without free text",
     profile="generic-scorm12",
-    door=Door(NAME, ("find-api", "scorm-calls", "scorm-lists", "scorm", "scorm12")),
+    door=Door(NAME, ("find-api", "scorm-calls", "scorm-lists", "scorm-pages", "scorm", "scorm12")),
     pack=pack,
 )

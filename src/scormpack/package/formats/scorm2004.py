@@ -35,7 +35,7 @@ def _format(edition: str) -> Format:
         title=f"SCORM {scorm2004.SCHEMA_VERSIONS[edition]}",
         keeps="answers and place (64,000 characters), completed and progress, time, activity answers without free text",
         profile="generic-scorm2004",
-        door=Door("scorm2004", ("find-api", "scorm-calls", "scorm-lists", "scorm", "scorm2004")),
+        door=Door("scorm2004", ("find-api", "scorm-calls", "scorm-lists", "scorm-pages", "scorm", "scorm2004")),
         pack=partial(pack, edition=edition),
     )
 

@@ -15,7 +15,8 @@
     let mute = true;                 // true: before Initialize, after Terminate, in review and in browse
     let open = false;                // between Initialize and Terminate
     let untouched = false;           // browsing a module that was never begun
-    let superseded = false;          // another page has written since
+    let superseded = false;          // another page has taken over
+    let deaf = () => {};             // ends the listening for other pages
     let completion = "due";          // due -> sent -> kept, or lost when the commit failed
     let lastState = "";
     /** @type {Set<string>} what this page wrote or found: anything else that can be read is another page's */
@@ -59,7 +60,10 @@
       known.add(state);
       mute = mode === "review" || mode === "browse";
       untouched = mode === "browse" && !TOUCHED.includes(status);
-      if (!mute) { begin(status); }
+      if (!mute) {
+        begin(status);
+        deaf = options.pages(() => { superseded = true; });
+      }
       if (options.profile().interactions) { lists = scormpack.scormLists(api.get, api.set, dialect.lists); }
       const now = /** @type {Mode} */ (mute ? mode : "normal");
       return Promise.resolve({ connected: true, mode: now, state, place, completed: DONE.includes(status) });
@@ -93,14 +97,16 @@
 
     /**
      * Returns whether everything was taken. Terminate is called even when the commit failed, and only once. It is left
-     * out after browsing a module that was never begun: Moodle would count that as completed.
+     * out after browsing a module that was never begun, for Moodle would count that as completed, and when another page
+     * has taken over, for some platforms send all that a page ever wrote once more with it.
      */
     function finish(/** @type {SaveRecord} */ record) {
       if (!open || untouched) { return false; }
       const kept = mute || save(record);
       mute = true;
       open = false;
-      return api.terminate() && kept;
+      deaf();
+      return !superseded && api.terminate() && kept;
     }
 
     return {

@@ -58,6 +58,7 @@
   scormpack.scorm12 = (options) => scormpack.scorm(DIALECT, options);
   scormpack.adapter = scormpack.scorm12({
     find: () => scormpack.findApi(window),
-    profile: () => scormpack.course.profile
+    profile: () => scormpack.course.profile,
+    pages: (newer) => scormpack.scormPages(window, newer)
   });
 })(window.scormpack);

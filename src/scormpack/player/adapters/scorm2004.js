@@ -66,6 +66,7 @@
   scormpack.scorm2004 = (options) => scormpack.scorm(DIALECT, options);
   scormpack.adapter = scormpack.scorm2004({
     find: () => scormpack.findApi(window, "API_1484_11", "Initialize"),
-    profile: () => scormpack.course.profile
+    profile: () => scormpack.course.profile,
+    pages: (newer) => scormpack.scormPages(window, newer)
   });
 })(window.scormpack);
