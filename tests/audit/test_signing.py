@@ -116,6 +116,12 @@ def test_a_package_without_a_signature_is_a_warning(good: dict[str, Path]) -> No
     assert codes(good["scorm12"], None) == {"G103"}
 
 
+def test_a_key_that_is_named_wants_a_signature(signed: tuple[Path, Path]) -> None:
+    package, public = signed
+    package.with_suffix(".sig.json").unlink()
+    assert codes(package, public) == {"G107"}
+
+
 def test_the_private_key_is_its_owners_alone_and_never_replaced(tmp_path: Path) -> None:
     key = tmp_path / "signing.pem"
     make_key(key)

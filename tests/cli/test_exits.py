@@ -100,6 +100,7 @@ def test_an_interrupt_is_told_in_a_line(scormpack: Type, inside: Starter, monkey
     monkeypatch.setattr(building, "build", interrupt)
     answer = scormpack("build")
     assert answer.code == 130
+    assert answer.err == "stopped  You ended it. What was written before is whole.\n"
     assert "Traceback" not in answer.err
 
 
@@ -112,6 +113,29 @@ def test_the_installed_program_gives_the_same_codes(inside: Starter) -> None:
     assert run("explain", "X999") == 2
     inside.edit(MODULE, "title: A small start\n", "")
     assert run("check") == 1
+
+
+TYPED = {
+    "bulid": "There is no command `bulid`. Did you mean `build`?",
+    "build --frmat x": "There is no option `--frmat`. Did you mean `--format`?",
+    "build --out": "`--out` wants a value after it.",
+    "check . more": "There is no place for (more)",
+    "check --today 31.12.2026": "`--today` cannot be that: a day is written like 2026-01-31.",
+    "check --format xml": "`--format` cannot be that: `xml` is not one of `plain`, `json`, `sarif`.",
+    "preview --port 99999": "`--port` cannot be that: a number from 0 to 65535 is wanted.",
+    "track report --store x --out y --span many": "`--span` cannot be that: a number is wanted.",
+    "track ingest x": "`--store` is missing.",
+    "film add": "`module` is missing.",
+}
+
+
+@pytest.mark.parametrize(("line", "said"), TYPED.items())
+def test_what_was_typed_wrong_is_told_in_the_words_of_the_house(scormpack: Type, line: str, said: str) -> None:
+    answer = scormpack(line)
+    first, second = answer.err.splitlines()
+    assert answer.code == 2
+    assert first == f"stopped  {said}"
+    assert second.startswith("   fix:  `scormpack")
 
 
 @pytest.mark.parametrize("fault", ["check /nowhere", "explain X999", "new 'My Course'", "build two"])

@@ -1,7 +1,9 @@
 """Help is quick and complete."""
 
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from typer.main import get_command
@@ -53,6 +55,20 @@ def test_every_command_has_help(scormpack: Type, command: str) -> None:
     assert answer.code == 0
     assert "Usage: " in answer.out
     assert len(answer.out.splitlines()) > 5
+
+
+def each_help(scormpack: Type) -> Iterator[str]:
+    yield scormpack("--help").out
+    for name, command in getattr(get_command(program()), "commands", {}).items():
+        yield scormpack(f"{name} --help").out
+        for inner in getattr(command, "commands", ()):
+            yield scormpack(f"{name} {inner} --help").out
+
+
+def test_help_speaks_in_whole_words_and_not_in_types(scormpack: Type) -> None:
+    for words in each_help(scormpack):
+        assert not re.search(r"<(path|str|int|float|list|datetime|%)", words), words
+        assert "...\n" not in words.partition("Commands:")[2], words
 
 
 def test_nothing_typed_shows_the_help(scormpack: Type) -> None:

@@ -1,5 +1,6 @@
 """YAML as authors write it: values, lines, and faults that say where they are."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,11 @@ VALUES = {
 }
 
 FAULTS = {
-    "a: 1\n\tb: 2": (2, "found character '\\t'"),
-    'a: "one\nb: two\n': (1, "quoted scalar"),
-    "a: {b: 1\nc: 2\n": (2, "but got ':'"),
-    "a: [1, 2\n": (1, "but got '<stream end>'"),
-    "a: one: two": (1, "mapping values are not allowed"),
+    "a: 1\n\tb: 2": (2, "a tab stands where spaces are wanted"),
+    'a: "one\nb: two\n': (1, "a quotation mark is opened"),
+    "a: {b: 1\nc: 2\n": (2, "a comma is missing"),
+    "a: [1, 2\n": (1, "a bracket is opened and not closed"),
+    "a: one: two": (1, "a colon stands where no key can be"),
     "a: 1\nb: 2\na: 3": (3, "the key `a` stands here a second time"),
     "1: a\n'1': b": (2, "the key `1` stands here a second time"),
     "a: &x one\nb: 1\nc: *x": (3, "an alias"),
@@ -47,8 +48,12 @@ FAULTS = {
     "a: 1\nb: .nan": (2, "`.nan` is not a number"),
     "a: 1\nb: !!int word": (2, "`word` is not a number"),
     'a: 1\nb: "\\ud83d"': (2, "half a character"),
-    "a: 1\n---\nb: 2": (2, "another document"),
-    "a: @b": (1, "@"),
+    "a: 1\n---\nb: 2": (2, "begins a second file"),
+    "a: @b": (1, "a sign that YAML keeps for itself"),
+    "a:\n  b: 1\n c: 2": (3, "does not fit under the one above"),
+    "a:\n- b: 1\n   c: 2": (3, "a colon stands where no key can be"),
+    "a\nb: 1": (2, "a colon"),
+    "[" * 5000: (1, "too deep"),
 }
 
 
@@ -67,6 +72,8 @@ def test_a_fault_says_what_and_in_which_line(text: str, expected: tuple[int, str
     assert fault.line == line
     assert words in fault.message
     assert "\n" not in fault.message
+    assert fault.fix.endswith((".", '".'))
+    assert not re.search(r"scanning|parsing|token|scalar|mapping|recursion|expected", fault.message + fault.fix)
 
 
 def test_many_aliases_that_would_fill_the_memory_are_refused_at_once() -> None:

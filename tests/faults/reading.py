@@ -18,7 +18,7 @@ BAD = (
         swap(MODULE, "heading: Who I will", 'heading: "Who I will'),
         MODULE,
         'heading: "Who I will',
-        ("quoted scalar",),
+        ("a quotation mark is opened and not closed",),
     ),
     Bad(
         "L001",
@@ -26,7 +26,7 @@ BAD = (
         swap(MODULE, "title: A small start", "title: A small start: yours"),
         MODULE,
         "title: A small start: yours",
-        ("mapping values are not allowed",),
+        ("a colon stands where no key can be",),
     ),
     Bad(
         "L001",

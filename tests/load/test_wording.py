@@ -19,6 +19,7 @@ MINUTES = {
 }
 # In place of a line of the manifest.
 MANIFEST = {
+    ("schema: 1", "schema: 2"): "`1` is wanted; there is `2`.",
     ("sha256: null", "sha256: abc"): "A SHA-256 of 64 hex digits is wanted; there is `abc`.",
     ("placeholder: true", "placeholder: yes"): "`true` or `false` is wanted; there is `yes`.",
     ("people: []", "people: none"): "A list is wanted (lines that start with `- `); there is `none`.",
@@ -44,6 +45,21 @@ def test_what_was_found_and_what_is_wanted(course: Starter, line: str, message: 
 def test_the_same_in_a_manifest(course: Starter, swap: tuple[str, str], message: str) -> None:
     course.edit(FILM, *swap)
     assert only_message(course, "L004").startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fix"),
+    [
+        ("minutes: 15", "minutes: '15'", "take the quotation marks away: 15"),
+        ("title: A small start", "title: 2026", 'put it in quotation marks: "2026".'),
+        ("many: true", "many: yes", "write `true`."),
+        ("schema: 1", "schema: 2", "write a value of the kind that is named."),
+    ],
+)
+def test_what_only_looks_right_is_mended_in_words(course: Starter, old: str, new: str, fix: str) -> None:
+    course.edit(MODULE, old, new)
+    (finding,) = [found for found in course.findings() if found.code.id == "L004"]
+    assert finding.advice == fix
 
 
 def test_an_unknown_key_is_told_with_those_that_can_stand_there(course: Starter) -> None:

@@ -32,8 +32,8 @@ class Checked:
 
     @property
     def modules(self) -> int:
-        """How many modules could be read."""
-        return len(self.loaded.modules) if self.loaded else 0
+        """How many modules the course has, whether or not they could be read."""
+        return len(set(self.loaded.course.modules)) if self.loaded else 0
 
     def standing(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Those of further findings that no waiver of the course covers."""

@@ -12,7 +12,7 @@ from scormpack.tracker.key import Key
 from scormpack.tracker.landing import Delivery, Landed, Landing
 from scormpack.tracker.ledger import settled
 from scormpack.tracker.mapping import Unknown
-from scormpack.tracker.opening import Access, Names, store_of
+from scormpack.tracker.opening import Access, Names, check_words, store_of
 from scormpack.tracker.register import load_sites
 from scormpack.tracker.store.writer import Writer
 from scormpack.tracker.tables import Setting
@@ -36,12 +36,16 @@ class IngestOrder:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What came of it. `again` were in the store already, with every line; `unreadable` say why in plain words."""
+    """What came of it. `again` were in the store already, with every line; `unreadable` say why in plain words.
+
+    `quarantined` are the first lines of each reason: where they are, and why.
+    """
 
     landed: Landed
     files: int
     again: tuple[Path, ...]
     unreadable: tuple[UnreadableInput, ...]
+    quarantined: tuple[tuple[str, str], ...]
     unknown_activities: tuple[Unknown, ...]
     unknown_places: tuple[str, ...]
     unknown_sites: tuple[str, ...]
@@ -58,6 +62,7 @@ def ingest(order: IngestOrder) -> Ingested:
     paths = _files(order.paths)
     sites = load_sites(order.sites) if order.sites else {}
     normaliser = order.names.normaliser()
+    check_words(normaliser, sites, site=order.site, course=order.course, time_zone=order.zone)
     with store_of(order.access, paths) as (writer, key):
         landing = Landing(writer, normaliser, by_name=order.by_name, now=order.now or datetime.now(UTC))
         taken = _Taken(order, landing, writer, settled(writer))
@@ -69,6 +74,7 @@ def ingest(order: IngestOrder) -> Ingested:
             taken.files,
             tuple(taken.again),
             tuple(taken.unreadable),
+            tuple(taken.quarantined()),
             tuple(normaliser.unknown_activities.values()),
             tuple(sorted(normaliser.unknown_places)),
             tuple(sorted(seen - set(sites))) if order.sites else (),
@@ -86,6 +92,7 @@ class _Taken:
     files: int = 0
     again: list[Path] = field(default_factory=list)
     unreadable: list[UnreadableInput] = field(default_factory=list)
+    paths: dict[str, Path] = field(default_factory=dict)
 
     def deliveries(self, paths: list[Path]) -> Iterator[Delivery]:
         for path in paths:
@@ -106,7 +113,13 @@ class _Taken:
             else:
                 self.settled.setdefault(sha256, set()).add(setting.site)
                 self.files += 1
+                self.paths[sha256] = path
                 yield delivery
+
+    def quarantined(self) -> Iterator[tuple[str, str]]:
+        """Where the first quarantined lines of each reason are, and the reason."""
+        for sha256, line, reason in self.landing.ledger.examples():
+            yield f"{self.paths[sha256]}:{line}", reason
 
     def _setting(self, path: Path) -> Setting:
         order, normaliser = self.order, self.landing.normaliser

@@ -11,7 +11,7 @@ from scormpack.core.errors import UsageMistake
 from scormpack.tracker.delivery import is_json, statements
 from scormpack.tracker.key import Key, default_key_path, read_or_make_key
 from scormpack.tracker.lrs import Cut, Lrs
-from scormpack.tracker.opening import Names
+from scormpack.tracker.opening import Names, check_words
 from scormpack.tracker.privacy import KeyScope, NotOurs, Pseudonymiser
 from scormpack.tracker.records import HOME_PAGE
 from scormpack.tracker.sources import xapi
@@ -86,6 +86,7 @@ def push(order: PushOrder) -> Pushed:
 
 def _lines(order: PushOrder, pseudonymiser: Pseudonymiser, pushed: Pushed) -> Iterator[_Line]:
     normaliser = order.names.normaliser()
+    check_words(normaliser, {}, site=order.site, course=order.course, time_zone=order.zone)
     for path in order.paths:
         if not path.is_file():
             raise UsageMistake(f"There is no file {path}.", fix="check the name.")

@@ -11,7 +11,7 @@ from typing import Any, Final
 from scormpack.app.keys import fingerprint, need_signing, read_public
 from scormpack.app.sign import SCHEMA_VERSION, signature_path, signed_bytes
 from scormpack.audit.engine import Audited, audit
-from scormpack.audit.signatures import BESIDE, FORGED, OTHER, STRANGER, SUMS, UNSIGNED
+from scormpack.audit.signatures import BESIDE, FORGED, MISSING, OTHER, STRANGER, SUMS, UNSIGNED
 from scormpack.core.digests import sha256_of
 from scormpack.core.errors import UnreadableInput
 from scormpack.core.findings import Finding, Findings, Where
@@ -39,7 +39,7 @@ def verify(package: Path, key: Path | None = None) -> Verified:
     findings.extend(_by_sums(package, audited))
     path, signed_by = signature_path(package), ""
     if not path.is_file():
-        findings.add(Finding(UNSIGNED, Where(package.name), f"There is no {path.name} beside it."))
+        findings.add(Finding(MISSING if key else UNSIGNED, Where(package.name), f"There is no {path.name} beside it."))
     else:
         values = _values(path)
         findings.extend(_by_signature(package, audited, values, key))

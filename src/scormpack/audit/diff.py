@@ -113,7 +113,8 @@ def _records(old: Release, new: Release, findings: Findings) -> Verdict:
     if lost:
         return Verdict("no", tuple(lost))
     count = len(old.described.launchables)
-    return Verdict("yes", (f"all {count} ids on which records hang are in the new package",))
+    kept = "the id on which records hang is" if count == 1 else f"all {count} ids on which records hang are"
+    return Verdict("yes", (f"{kept} in the new package",))
 
 
 def _answers(old: Release, new: Release, findings: Findings) -> Verdict:

@@ -29,6 +29,14 @@ UNSIGNED: Final = Code(
     "ask its maker to sign it: `scormpack sign`.",
     _SOURCE,
 )
+MISSING: Final = Code(
+    "G107",
+    "A package without the signature that was asked for",
+    Severity.ERROR,
+    "Whoever changes a package can take its signature away as well.",
+    "do not import it; get package and signature again from its maker.",
+    _SOURCE,
+)
 BESIDE: Final = Code(
     "G104",
     "A paper beside the package that is not the one that was signed",

@@ -27,7 +27,10 @@ def accessibility(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date on the report; else today.")
     ] = None,
 ) -> None:
-    """Write the accessibility report: each WCAG 2.2 criterion by type of screen, by machine and by hand."""
+    """Write the accessibility report for a bid.
+
+    Each WCAG 2.2 criterion at A and AA by type of screen: what a machine found, and what people found by hand.
+    """
     from scormpack.app import accessibility as use_case
 
     found = use_case.report(course, results, manual, today.date() if today else None)

@@ -26,7 +26,10 @@ def audit(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="What was found, as JSON on stdout.")] = False,
 ) -> None:
-    """Audit packages of any maker: files, manifest, addresses, scripts, metadata; with --play, what they do."""
+    """Say what is in packages of any maker.
+
+    Files, manifest, addresses, scripts, metadata; with --play, what they do in a browser.
+    """
     from scormpack.app import audit as use_case
 
     found = []

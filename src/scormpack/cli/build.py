@@ -32,7 +32,10 @@ def build(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="What was built, as JSON on stdout.")] = False,
 ) -> None:
-    """Build packages: dist/FORMAT/COURSE-MODULE-LANGUAGE.zip, with digests and a build record beside them."""
+    """Build packages for LMSs, for a disk and for paper.
+
+    They go to dist/FORMAT/COURSE-MODULE-LANGUAGE.zip, with digests and a build record beside them.
+    """
     from scormpack.app import build as use_case
 
     order = use_case.Order(

@@ -38,7 +38,10 @@ def check(
         typer.Option(formats=["%Y-%m-%d"], help="The day on which consents and waivers are weighed; else today."),
     ] = None,
 ) -> None:
-    """Check a course: every fault of every file, how it reads, whether the answers fit, and who agreed to be shown."""
+    """Find every fault of a course in one run.
+
+    Files and keys, how it reads, whether the answers fit the platform, and who agreed to be shown.
+    """
     from scormpack.app import check as use_case
 
     checked = use_case.check(path, profile, today.date() if today else None)
@@ -49,7 +52,7 @@ def check(
         next_step(f"scormpack explain {findings[0].code.id}")
     if checked.findings.errors:
         raise typer.Exit(1)
-    next_step("scormpack build")
+    next_step("scormpack build" if path == Path() else f"scormpack build --course {path}")
 
 
 def _tell(checked: "Checked", style: Format) -> None:

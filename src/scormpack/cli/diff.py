@@ -18,7 +18,10 @@ def diff(
     new: Annotated[Path, typer.Argument(help="The package that takes its place.")],
     as_json: Annotated[bool, typer.Option("--json", help="What changed, as JSON on stdout.")] = False,
 ) -> None:
-    """Compare two packages: what changed, and whether learners' records and saved answers survive."""
+    """Say whether learners' records survive a new release.
+
+    What changed between two packages, and whether saved answers come back.
+    """
     from scormpack.app import diff as use_case
 
     found = use_case.diff(old, new)

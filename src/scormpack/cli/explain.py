@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
 def explain(
     code: Annotated[str, typer.Argument(help="A code such as R101; `all` lists every code.")],
 ) -> None:
-    """Explain a code: why it matters, how to mend it, where it comes from."""
+    """Explain the code of a finding. Why it matters, how to mend it, where it comes from."""
     from scormpack.app.explain import all_codes, code_named
 
     if code == "all":

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Adds the command group."""
-    film = typer.Typer(no_args_is_help=True, help="Put films in.", rich_markup_mode=None)
+    film = typer.Typer(no_args_is_help=True, help="Put a real film in a placeholder's place.", rich_markup_mode=None)
     film.callback()(lambda: None)
     film.command("add")(add)
     app.add_typer(film, name="film")
@@ -28,15 +28,19 @@ def add(
     lang: Annotated[str, typer.Option(help="The language of these words, two letters.")] = "en",
     course: Annotated[Path, typer.Option(help="The course's folder.")] = Path(),
 ) -> None:
-    """Put a real film in: checks it, copies it, fills its manifest, and says what a release still lacks."""
+    """Put a real film in a placeholder's place.
+
+    It is checked, copied without its tags, and measured into its manifest; what a release still lacks is listed.
+    """
     from scormpack.app.film_add import FilmOrder, add_film
 
     given = {"captions": captions, "chapters": chapters, "transcript": transcript}
     words = {name: path for name, path in given.items() if path is not None}
-    _talk(add_film(FilmOrder(course, module, film, lang, words)), module)
+    build = f"scormpack build {module}" + ("" if course == Path() else f" --course {course}")
+    _talk(add_film(FilmOrder(course, module, film, lang, words)), build)
 
 
-def _talk(added: "Added", module: str) -> None:
+def _talk(added: "Added", build: str) -> None:
     if added.faults.items or added.probe is None or added.manifest is None:
         show_findings(added.faults)
         say("Nothing was changed.")
@@ -53,4 +57,4 @@ def _talk(added: "Added", module: str) -> None:
         say("Before `scormpack build --release`:")
     for lack in added.lacks:
         say(f"  - {lack.message}")
-    next_step(f"scormpack build {module}")
+    next_step(build)

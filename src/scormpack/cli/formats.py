@@ -11,7 +11,7 @@ def register(app: typer.Typer) -> None:
 
 
 def formats() -> None:
-    """List the formats and what a platform keeps through each, then the platforms with their limits."""
+    """List formats and platforms. What a platform keeps through each format; each limit with its source."""
     from scormpack.load.profiles import load_profile, profile_names
     from scormpack.package.format import formats as all_formats
 

@@ -1,16 +1,18 @@
 """The program: finds the commands, and is the one place where an error becomes an exit code."""
 
 import sys
-from typing import Final
+from typing import Any, Final
 
 import typer
 
 from scormpack.cli.talk import say, show_error
-from scormpack.core.errors import ScormpackError
+from scormpack.cli.typed import MISTYPED, command_of, mistake
+from scormpack.core.errors import ScormpackError, UsageMistake
 from scormpack.core.registry import members
 
 BUG: Final = 70
-_PLUMBING: Final = {"main", "talk", "track_files", "track_lrs", "track_report", "track_told"}
+STOPPED: Final = 130
+_PLUMBING: Final = {"main", "talk", "typed", "track_files", "track_lrs", "track_report", "track_told"}
 
 
 def program() -> typer.Typer:
@@ -32,18 +34,34 @@ def program() -> typer.Typer:
 def main() -> None:
     """Runs the command that was typed and ends with its exit code."""
     try:
-        program()()
+        code = command_of(program())(prog_name="scormpack", standalone_mode=False)
+    except MISTYPED as fault:
+        code = _mistyped(fault)
     except ScormpackError as error:
-        show_error(error)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        say("stopped  You ended it. What was written before is whole.")
-        sys.exit(130)
+        code = _stopped(error)
+    except (KeyboardInterrupt, typer.Abort):
+        code = STOPPED
     except Exception as fault:  # noqa: BLE001 - the one boundary: anything else is our bug, and says so
         say(f"stopped  scormpack itself failed: {type(fault).__name__}: {fault}")
         say("   fix:  please report this with what you typed; run again with SCORMPACK_TRACE=1 for details.")
         _trace()
-        sys.exit(BUG)
+        code = BUG
+    if code == STOPPED:
+        say("stopped  You ended it. What was written before is whole.")
+    sys.exit(code or 0)
+
+
+def _stopped(error: ScormpackError) -> int:
+    show_error(error)
+    return error.exit_code
+
+
+def _mistyped(fault: Any) -> int:
+    error = mistake(fault)
+    if error:
+        return _stopped(error)
+    fault.show()
+    return UsageMistake.exit_code
 
 
 def _trace() -> None:

@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
 def new(
     folder: Annotated[Path, typer.Argument(help="A new folder; its name becomes the course's id.")],
 ) -> None:
-    """Make a small course that builds at once: one module, one film placeholder, one document to keep."""
+    """Make a small course that builds at once. One module, one film placeholder, one document to keep."""
     from scormpack.app.new import new_course
 
     for path in new_course(folder):

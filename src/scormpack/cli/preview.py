@@ -29,12 +29,12 @@ def preview(
     course: Annotated[Path, typer.Option(help="The course's folder (the one that holds `modules`).")] = Path(),
     format_: Annotated[str, typer.Option("--format", help="The kind of package to build.")] = "scorm12",
     watch: Annotated[bool, typer.Option("--watch", help="Build and show it anew whenever a source is saved.")] = False,
-    port: Annotated[int, typer.Option(help="The port on this machine; 0: any that is free.")] = 0,
+    port: Annotated[int, typer.Option(help="The port on this machine; 0: any that is free.", min=0, max=65535)] = 0,
     no_open: Annotated[
         bool, typer.Option("--no-open", help="Do not open the browser; only print the address.")
     ] = False,
 ) -> None:
-    """Play a module or any package as a platform would: what is stored, what can go wrong, all in plain words."""
+    """Play a module or package as a platform would. What is stored and what can go wrong, in plain words."""
     from scormpack.app.preview import PreviewFaulty, PreviewOrder, open_preview
 
     try:

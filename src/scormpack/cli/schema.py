@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
 def schema(
     out: Annotated[Path, typer.Option(help="The folder to write to, inside the course's folder.")] = Path(".schema"),
 ) -> None:
-    """Write JSON Schema for course.yaml, module.yaml and film manifests: editors then complete and check."""
+    """Write JSON Schema, so that editors complete and check. For courses, modules, films and consents."""
     from scormpack.app.schema import write_schemas
 
     for path in write_schemas(out):

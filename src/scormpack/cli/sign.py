@@ -22,7 +22,7 @@ def sign(
         bool, typer.Option("--new", help="Make the key first; its public half is written beside it.")
     ] = False,
 ) -> None:
-    """Sign packages with Ed25519, offline. A password for the key is taken from SCORMPACK_PASSWORD."""
+    """Sign packages, offline. Ed25519; a password for the key is taken from SCORMPACK_PASSWORD."""
     from scormpack.app import keys
     from scormpack.app import sign as use_case
 

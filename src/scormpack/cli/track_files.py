@@ -1,7 +1,7 @@
 """`scormpack track pseudonymise`, `ingest` and `sample`: files in."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scormpack.tracker.key import Key
     from scormpack.tracker.privacy import KeyScope
 
+_SHOWN: Final = 12
 Store = Annotated[Path, typer.Option(help="The store's folder.")]
 KeyFile = Annotated[Path | None, typer.Option(help="The key's file; else one in your own settings, made if need be.")]
 MappingFile = Annotated[Path | None, typer.Option(help="What exports call courses, modules and sites: YAML.")]
@@ -41,7 +42,7 @@ def pseudonymise(
     key_scope: Scope = "one",
     site: Site = None,
 ) -> None:
-    """Take names out of an export, at the provider's, before it goes anywhere."""
+    """Take names out of an export. At the provider's, before it goes anywhere."""
     from scormpack.app import track_pseudonymise as use_case
 
     order = use_case.PseudonymiseOrder(export, id_column, out, key, scope(key_scope), site)
@@ -92,7 +93,7 @@ def sample(
     folder: Annotated[Path, typer.Argument(help="A new folder for it.")],
     learners: Annotated[int, typer.Option(help="How many learners to invent.", min=20, max=5000)] = 600,
 ) -> None:
-    """Write a small invented sample: sites, learners, media, exports, claims. Nobody in it is real."""
+    """Write a small invented sample. Sites, learners, media, exports, claims; nobody in it is real."""
     from scormpack.app import track_sample as use_case
 
     for path in use_case.write_sample(folder, learners):
@@ -152,6 +153,8 @@ def _talk(found: "Ingested", store: Path) -> None:
         f"{found.files} files, {landed.read:,} statements and lines: {landed.new:,} new, {landed.duplicate:,} already "
         f"there, {landed.quarantined:,} quarantined, {landed.conflicts:,} in conflict."
     )
+    for where, reason in found.quarantined[:_SHOWN]:
+        say(f"quarantined  {where}  {reason}")
     talk_unknown(found)
     talk_key(found.key)
     next_step(f"scormpack track status --store {store}")
@@ -164,6 +167,7 @@ def _as_json(found: "Ingested") -> dict[str, object]:
         "rows": asdict(found.landed),
         "files": found.files,
         "again": [path.as_posix() for path in found.again],
+        "quarantined": [{"where": where, "reason": reason} for where, reason in found.quarantined],
         "unreadable": [fault.message for fault in found.unreadable],
         "unknown_activities": [
             {"name": unknown.name, "nearest": unknown.nearest} for unknown in found.unknown_activities

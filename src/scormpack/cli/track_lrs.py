@@ -23,6 +23,7 @@ from scormpack.cli.track_files import (
     talk_key,
     talk_unknown,
 )
+from scormpack.core.errors import UsageMistake
 
 if TYPE_CHECKING:
     from scormpack.tracker.lrs import Lrs
@@ -115,10 +116,17 @@ def push(
         raise typer.Exit(1)
 
 
+def _typed_password() -> str:
+    try:
+        return str(typer.prompt("Password", hide_input=True, err=True))
+    except typer.Abort as nobody:
+        raise UsageMistake("The LRS wants a password, and none was typed.", fix=f"put it into {_PASSWORD}.") from nobody
+
+
 def _lrs(url: str, user: str, timeout: float) -> "Lrs":
     from scormpack.tracker.lrs import Endpoint, Lrs
 
     password = ""
     if user:
-        password = os.environ.get(_PASSWORD) or typer.prompt("Password", hide_input=True, err=True)
+        password = os.environ.get(_PASSWORD) or _typed_password()
     return Lrs(Endpoint(url, user, password), timeout)

@@ -44,7 +44,7 @@ def report(
     engine: Annotated[str, typer.Option(help="duckdb or spark.")] = "duckdb",
     master: Annotated[str | None, typer.Option(help="Spark's master, such as spark://127.0.0.1:7077.")] = None,
 ) -> None:
-    """Write the report: a page with charts, tables as CSV, XLSX and JSON. No figure in it gives a learner away."""
+    """Write figures that may be published. A page with charts, and tables as CSV, XLSX and JSON."""
     from scormpack.app import track_report as use_case
     from scormpack.tracker.disclosure.plan import Audience
     from scormpack.tracker.disclosure.rules import Rules
@@ -83,7 +83,8 @@ def _talk(outcome: "Outcome") -> None:
     if ledger:
         said = {
             verdict: sum(one.verdict == verdict for one in ledger.verdicts)
-            for verdict in ("supported", "not supported")
+            for verdict in ("supported", "not supported", "not measurable")
         }
-        say(f"{len(ledger.verdicts)} claims: {said['supported']} supported, {said['not supported']} not supported.")
+        counts = ", ".join(f"{count} {verdict}" for verdict, count in said.items())
+        say(f"{len(ledger.verdicts)} claims: {counts}.")
     next_step(f"open {outcome.page}")

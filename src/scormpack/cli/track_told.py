@@ -26,7 +26,7 @@ def status(
     sites: Annotated[Path | None, typer.Option(help="The register of sites: CSV, for who has not delivered.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON on stdout.")] = False,
 ) -> None:
-    """Say what a store holds: deliveries, quarantine, conflicts. Exact figures: keep them inside."""
+    """Say what a store holds. Deliveries, quarantine, conflicts; exact figures, so keep them inside."""
     from scormpack.app import track_status as use_case
 
     found = use_case.status(store, sites)
@@ -40,7 +40,7 @@ def why(
     store: Store,
     since: Annotated[datetime | None, typer.Option(help="Since when; else the last report.")] = None,
 ) -> None:
-    """Say why figures changed: what came late, what was voided, what came twice."""
+    """Say why figures changed. What came late, what was voided, what came twice."""
     from scormpack.app import track_why as use_case
 
     found = use_case.why(store, since.replace(tzinfo=UTC) if since else None)

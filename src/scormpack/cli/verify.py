@@ -17,7 +17,7 @@ def verify(
     package: Annotated[Path, typer.Argument(help="The package; its signature lies beside it.")],
     key: Annotated[Path | None, typer.Option(help="The maker's public key (PEM).")] = None,
 ) -> None:
-    """Verify a package offline: signature, SHA-256, and every file against the package's own list."""
+    """Say whether a package was changed. Offline: signature, SHA-256, and each file against its own list."""
     from scormpack.app import verify as use_case
 
     verified = use_case.verify(package, key)

@@ -23,7 +23,7 @@ def withdraw(
     formats: Annotated[list[str] | None, typer.Option("--format", help="Kinds of package to rebuild.")] = None,
     out: Annotated[Path, typer.Option(help="Where notice and packages go.")] = Path("dist-withdrawn"),
 ) -> None:
-    """Recall what shows a person who took consent back, and rebuild the modules without them."""
+    """Recall what shows a person who withdrew. The notice, and modules that are rebuilt without them."""
     from scormpack.app import withdraw as use_case
 
     order = use_case.WithdrawOrder(

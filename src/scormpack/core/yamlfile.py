@@ -8,6 +8,40 @@ from typing import Any, Final
 from scormpack.core.errors import UnreadableInput
 
 _SHOWN: Final = 40
+_LOOK: Final = "look at this line and the one above: indents, colons, quotation marks and brackets."
+_INDENT: Final = "indent keys that belong together by the same number of spaces."
+_STAR: Final = 'put quotation marks around words that begin with a star: "**like this**".'
+_FAULTS: Final = (
+    ("'\\t'", "a tab stands where spaces are wanted", "indent with spaces, not with the tab key."),
+    (
+        "mapping values",
+        "a colon stands where no key can be",
+        'put quotation marks around words with a colon ("like: this"), or indent this key as far as the one above.',
+    ),
+    ("quoted scalar", "a quotation mark is opened and not closed", "close the quotation mark in this line."),
+    ("flow", "a bracket is opened and not closed, or a comma is missing", "close the bracket, or add the comma."),
+    ("block mapping", "this line does not fit under the one above", _INDENT),
+    ("block collection", "this line does not fit under the one above", _INDENT),
+    ("block sequence", "this line does not fit under the one above", _INDENT),
+    ("simple key", "a colon is missing after a key", "write `key: value`, with a colon and a space."),
+    (
+        "single document",
+        "`---` begins a second file inside this one",
+        "take the line away, or put what follows elsewhere.",
+    ),
+    (
+        "block scalar",
+        "the sign after `|` or `>` cannot be read",
+        "write `|` or `>` alone, and the words in the lines below.",
+    ),
+    ("alias", "words begin with a star", _STAR),
+    ("undefined", "words begin with a star", _STAR),
+    (
+        "cannot start any token",
+        "this line begins with a sign that YAML keeps for itself",
+        "put quotation marks around the words.",
+    ),
+)
 
 KeyPath = tuple[str | int, ...]
 
@@ -35,10 +69,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class YamlFault:
-    """What stopped the parser, and at which line."""
+    """What stopped the parser, at which line, and how to mend it."""
 
     line: int
     message: str
+    fix: str
 
 
 def read_text(path: Path) -> str:
@@ -75,12 +110,19 @@ def parse(text: str) -> Document | YamlFault:
         return Document(reader.read(node, ()), LineMap(reader.lines))
     except MarkedYAMLError as fault:
         mark = _mark_of(fault)
-        parts = (str(part) for part in (fault.context, fault.problem) if part)
-        return YamlFault(mark.line + 1 if mark else 1, ", ".join(parts))
+        return YamlFault(mark.line + 1 if mark else 1, *_plainly(fault))
     except _UnwantedYaml as fault:
-        return YamlFault(fault.line or _alias_line(text), str(fault))
-    except (YAMLError, ValueError, RecursionError) as fault:
-        return YamlFault(1, str(fault).splitlines()[0] if str(fault) else "nested too deep")
+        return YamlFault(fault.line or _alias_line(text), str(fault), _STAR if not fault.line else _LOOK)
+    except RecursionError:
+        return YamlFault(1, "brackets or indents go too deep", _LOOK)
+    except (YAMLError, ValueError) as fault:
+        return YamlFault(1, str(fault).splitlines()[0], _LOOK)
+
+
+def _plainly(fault: Any) -> tuple[str, str]:
+    """The parser's fault in an author's words, and its mend."""
+    said = f"{fault.context or ''}, {fault.problem or ''}"
+    return next(((words, fix) for part, words, fix in _FAULTS if part in said), (said.strip(", "), _LOOK))
 
 
 def _mark_of(fault: Any) -> Any:
@@ -102,7 +144,7 @@ def _control_character(text: str) -> YamlFault | None:
     for number, line in enumerate(text.split("\n"), start=1):
         for character in line:
             if not character.isprintable() and (character < " " or character == "\x7f") and character != "\t":
-                return YamlFault(number, f"a control character (U+{ord(character):04X}) stands in this line")
+                return YamlFault(number, f"a control character (U+{ord(character):04X}) stands in this line", _LOOK)
     return None
 
 

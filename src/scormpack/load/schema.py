@@ -52,19 +52,9 @@ def _read(path: Path, shown: str, findings: Findings) -> Document | None:
         return None
     if isinstance(document, YamlFault):
         message = f"The YAML cannot be read from here: {document.message}."
-        findings.add(Finding(codes.UNREADABLE, Where(shown, document.line), message, _yaml_fix(document)))
+        findings.add(Finding(codes.UNREADABLE, Where(shown, document.line), message, document.fix))
         return None
     return document
-
-
-def _yaml_fix(fault: YamlFault) -> str:
-    if "\\t" in fault.message:
-        return "indent with spaces, not with the tab key."
-    if "mapping values" in fault.message:
-        return 'put quotation marks around words that hold a colon: "like: this".'
-    if "alias" in fault.message:
-        return 'put quotation marks around words that begin with a star: "**like this**".'
-    return "look at this line and the one above: indents, colons, quotation marks and brackets."
 
 
 def _faults(failure: ValidationError, schema: type[BaseModel], document: Document, shown: str) -> Iterator[Finding]:

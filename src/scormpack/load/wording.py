@@ -25,6 +25,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "none_required": "nothing is wanted here",
 }
 _YAML: Final = {"True": "true", "False": "false", "None": "null"}
+_SAID: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _PATTERNS: Final[Mapping[str, str]] = {
     "[A-Z][0-9]{3}": "a code of a letter and three digits is wanted, for example `R119`",
     "[a-z]{2}": "a language of two small letters is wanted, for example `en`",
@@ -51,7 +52,7 @@ def explain(error: Mapping[str, Any], known_keys: tuple[str, ...]) -> tuple[Code
         return codes.UNSAFE_TEXT, _sentence(str(context.get("error", error["msg"]))), ""
     if kind in {"literal_error", "enum", "union_tag_invalid", "union_tag_not_found"}:
         return _closed_set(error, context)
-    return codes.WRONG_VALUE, _sentence(f"{_wanted(kind, context, error)}; {_found(error)}"), ""
+    return codes.WRONG_VALUE, _sentence(f"{_wanted(kind, context, error)}; {_found(error)}"), _value_fix(kind, error)
 
 
 def _closed_set(error: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[Code, str, str]:
@@ -62,7 +63,8 @@ def _closed_set(error: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[C
     if error["type"] == "union_tag_not_found":
         return codes.MISSING_KEY, "`type` is missing.", f"add `type: ...`, one of {', '.join(allowed)}."
     found = _as_yaml(context.get("tag", error.get("input")))
-    message = f"One of {', '.join(allowed)} is wanted; there is `{_short(found)}`. {did_you_mean(found, allowed)}"
+    wanted = f"One of {', '.join(allowed)}" if len(allowed) > 1 else f"`{allowed[0]}`"
+    message = f"{wanted} is wanted; there is `{_short(found)}`. {did_you_mean(found, allowed)}"
     return codes.WRONG_VALUE, message.strip(), ""
 
 
@@ -75,7 +77,8 @@ def _wanted(kind: str, context: Mapping[str, Any], error: Mapping[str, Any]) -> 
         return _KINDS[kind]
     if kind in {"too_short", "too_long"}:
         limit = context.get("min_length", context.get("max_length"))
-        return f"at {'least' if kind == 'too_short' else 'most'} {limit} entries are wanted"
+        entries = "entry is" if limit == 1 else "entries are"
+        return f"at {'least' if kind == 'too_short' else 'most'} {limit} {entries} wanted"
     if kind == "string_too_long":
         return f"at most {context['max_length']} characters are wanted"
     if kind == "string_pattern_mismatch":
@@ -89,6 +92,22 @@ def _wanted(kind: str, context: Mapping[str, Any], error: Mapping[str, Any]) -> 
             f"a number of {side} {context.get('gt', context.get('ge', context.get('le', context.get('lt'))))} is wanted"
         )
     return str(error["msg"])
+
+
+def _value_fix(kind: str, error: Mapping[str, Any]) -> str:
+    """How to mend what only looks like the wanted value; '' for the code's own words."""
+    value = error.get("input")
+    if kind == "string_type" and isinstance(value, (int, float)):
+        return f'put it in quotation marks: "{_short(_as_yaml(value))}".'
+    if kind in {"int_type", "float_type", "bool_type"} and isinstance(value, str) and _is_number(value):
+        return f"take the quotation marks away: {value}"
+    if kind == "bool_type" and str(value).lower() in _SAID:
+        return f"write `{_SAID[str(value).lower()]}`."
+    return ""
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().lstrip("-").replace(".", "", 1).isdigit()
 
 
 def _found(error: Mapping[str, Any]) -> str:

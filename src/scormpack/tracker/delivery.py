@@ -93,6 +93,9 @@ def is_json(path: Path) -> bool:
     with opened(path) as file:
         try:
             head = file.read(_HEAD)
-        except DAMAGED:
-            return False
+        except DAMAGED as fault:
+            reason = "it is packed, and damaged or cut short"
+            raise UnreadableInput(
+                f"{path} cannot be read: {reason}.", fix="copy it again from where it came."
+            ) from fault
     return xapi.is_xapi(head) if head.strip() else bool(_JSON_NAMES & set(path.suffixes))

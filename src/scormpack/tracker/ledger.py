@@ -1,15 +1,17 @@
 """The delivery ledger: which site delivered what and when, how much of it was new, and what could not be read."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from scormpack.tracker.events import LEDGER, QUARANTINE, SourceKind
 from scormpack.tracker.lines import Bad, arrow
 from scormpack.tracker.store.writer import Writer
 
+_EXAMPLES: Final = 3
 _SHA, _COUNTS = "source_sha256", ("rows_read", "rows_new", "rows_duplicate", "rows_quarantined")
 Added = dict[str, list[Path]]
 Removed = dict[str, list[str]]
@@ -86,6 +88,14 @@ class Ledger:
         """Notes quarantined lines, an Arrow table."""
         if rows.num_rows:
             self._quarantined.append(rows.cast(_schema(QUARANTINE)))
+
+    def examples(self) -> Iterator[tuple[str, int, str]]:
+        """The first lines that were quarantined for each reason: source, line and reason."""
+        told: Counter[str] = Counter()
+        for row in (row for table in self._quarantined for row in table.to_pylist()):
+            told[row["reason"]] += 1
+            if told[row["reason"]] <= _EXAMPLES:
+                yield row[_SHA], row["line"], row["reason"]
 
     def count(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Adds counts: source, site, new, duplicate, quarantined, first and last moment."""

@@ -1,17 +1,20 @@
 """What every command that writes to a store needs: the store with its key, and what names mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from scormpack.core.errors import Refused
+from scormpack.core.errors import Refused, UsageMistake
+from scormpack.core.nearest import did_you_mean
+from scormpack.tracker.dates import zone
 from scormpack.tracker.key import FINGERPRINT_LENGTH, Key, default_key_path, read_key, read_or_make_key
 from scormpack.tracker.mapping import load_mapping
 from scormpack.tracker.normalise import Normaliser
 from scormpack.tracker.privacy import KeyScope
+from scormpack.tracker.register import Site
 from scormpack.tracker.store.layout import About, is_store
 from scormpack.tracker.store.migrate import finish_swap
 from scormpack.tracker.store.writer import Writer, writing
@@ -42,12 +45,32 @@ class Names:
         return Normaliser(load_mapping(self.mapping, *self.catalogues))
 
 
+def check_words(
+    normaliser: Normaliser, sites: Mapping[str, Site], *, site: str | None, course: str | None, time_zone: str
+) -> None:
+    """Raises UsageMistake for a typed site, course or time zone that nothing knows, before it is counted anywhere."""
+    zone(time_zone)
+    if site and sites and site not in sites:
+        hint = did_you_mean(site, sites)
+        raise UsageMistake(
+            f"The register has no site `{site}`. {hint}".strip(), fix="name a `prison_id` of the register with --site."
+        )
+    known = [one.id for one in normaliser.mapping.courses]
+    if course and known and course not in known:
+        raise UsageMistake(
+            f"The mapping has no course `{course}`. {did_you_mean(course, known)}".strip(),
+            fix=f"choose from: {', '.join(known)}.",
+        )
+
+
 @contextmanager
 def store_of(access: Access, sources: Sequence[Path] = ()) -> Iterator[tuple[Writer, Key | None]]:
     """The store, held for writing, and its key. A new store gets a new key if there is none yet.
 
     Raises Refused for another or a missing key, or one that lies in the store itself.
     """
+    if access.store.exists() and not access.store.is_dir():
+        raise UsageMistake(f"{access.store} is a file; a store is a folder.", fix="name a folder with --store.")
     finish_swap(access.store)
     key = None if access.no_key else _key(access)
     fingerprint = "" if key else _fingerprint(access.store, sources)

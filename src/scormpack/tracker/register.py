@@ -53,5 +53,7 @@ def load_sites(path: Path) -> Mapping[str, Site]:
             active_from=sheet.day(line, "active_from", row["active_from"]),
             active_to=sheet.day(line, "active_to", row["active_to"]),
         )
+    if not sheet.rows:
+        sheet.fault(2, "there is no prison under the header.")
     sheet.done()
     return found

@@ -1,8 +1,13 @@
 """Tables that are not in the samples: other languages, plain CSV, tallies, states, and next week's export."""
 
+import gzip
+import re
+
 import pytest
 
+from scormpack.core.errors import UnreadableInput, UsageMistake
 from scormpack.tracker.dates import read_date
+from scormpack.tracker.register import load_sites
 from tracker.desk import Desk
 
 SCORM = "Name\tID number\tEmail address\tAttempt\tStarted on\tLast accessed on\tScore\tSkills\n"
@@ -127,3 +132,46 @@ def test_summer_time_counts() -> None:
 )
 def test_what_is_no_date_is_none(words: str) -> None:
     assert read_date(words, "Europe/London") is None
+
+
+MINIMAL = "learner,module,lesson_status,started,last_accessed\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"site": "AXX"}, "The register has no site `AXX`. Did you mean `AAX`?"),
+        ({"course": "work-storys"}, "The mapping has no course `work-storys`. Did you mean `work-stories`?"),
+        ({"zone": "Europe/Londn"}, "There is no time zone `Europe/Londn`."),
+    ],
+)
+def test_a_typed_name_that_nothing_knows_takes_nothing_in(desk: Desk, more: dict[str, str], said: str) -> None:
+    register = desk.text("sites.csv", "prison_id,name\nAAX,HMP Alder\n")
+    table = desk.text("a.csv", MINIMAL + "A1,m1-confidence,completed,2026-01-05,2026-01-06\n")
+    with pytest.raises(UsageMistake, match=re.escape(said)):
+        desk.ingest(table, sites=register, **more)
+    assert not desk.store.exists()
+
+
+def test_a_quarantined_line_is_told_with_its_place(desk: Desk) -> None:
+    rows = "A1,m1-confidence,completed,2026-01-05,2026-01-06\nA2,m1-confidence,finished,2026-01-05,2026-01-06\n"
+    table = desk.text("a.csv", MINIMAL + rows)
+    assert desk.ingest(table).quarantined == ((f"{table}:3", "`lesson_status` is none of SCORM's words"),)
+
+
+def test_a_packed_file_that_is_cut_short_is_told_as_such(desk: Desk) -> None:
+    path = desk.folder / "cut.ndjson.gz"
+    path.write_bytes(gzip.compress(b'{"id": "1"}\n' * 99)[:30])
+    (fault,) = desk.ingest(path).unreadable
+    assert fault.message == f"{path} cannot be read: it is packed, and damaged or cut short."
+
+
+def test_a_register_without_a_prison_is_told(desk: Desk) -> None:
+    with pytest.raises(UnreadableInput, match="there is no prison under the header"):
+        load_sites(desk.text("sites.csv", "prison_id,name\n"))
+
+
+def test_a_store_that_is_a_file_is_told(desk: Desk) -> None:
+    desk.store.write_text("x")
+    with pytest.raises(UsageMistake, match="is a file; a store is a folder"):
+        desk.ingest(desk.text("a.csv", MINIMAL))
