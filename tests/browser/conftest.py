@@ -52,7 +52,7 @@ def watched(chromium: Browser) -> Iterator[BrowserContext]:
     errors: list[str] = []
     with chromium.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB") as context:
         context.add_init_script(path=Path(__file__).parent / "witness.js")
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.on("weberror", lambda fault: errors.append(str(fault.error)))
         yield context
     assert errors == []
@@ -79,7 +79,7 @@ def watch(lms: Lms) -> Iterator[Watch]:
 def context(chromium: Browser, watch: Watch) -> Iterator[BrowserContext]:
     """A browser without a past, watched."""
     with chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(path=Path(__file__).parent / "witness.js")
         watch.over(context)
         yield context
