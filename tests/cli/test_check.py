@@ -131,3 +131,12 @@ def test_each_format_of_a_build_is_held_against_the_consents(scormpack: Type, in
     assert answer.code == 1
     assert answer.err.count("error P102") == 1
     assert "`print` shows the person by the channel `print`" in answer.err
+
+
+def test_what_to_type_next_names_the_course_that_was_checked(scormpack: Type, course: Starter) -> None:
+    assert f"next: scormpack build --course {course.root}" in scormpack("check", course.root).err
+
+
+def test_a_module_that_cannot_be_read_is_counted(scormpack: Type, inside: Starter) -> None:
+    inside.edit(MODULE, "title: A small start\n", "")
+    assert "1 error, 0 warnings in 1 module." in scormpack("check").err

@@ -3,11 +3,15 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from scormpack.app.explain import all_codes
+from scormpack.cli.main import program
+from scormpack.cli.typed import command_of
 from scormpack.core.errors import Refused, ScormpackError, ToolMissing, UnreadableInput, UsageMistake
 from scormpack.model.course import ACTIVITY_TYPES
 from scormpack.package.format import formats
+from scormpack.tracker.metrics.definitions import DEFINITIONS
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -34,6 +38,30 @@ def codes() -> Iterator[str]:
         yield f"| `{code.id}` | {code.severity} | {code.title} |"
 
 
+def commands() -> Iterator[str]:
+    yield "| command | what it does | options |"
+    yield "|---|---|---|"
+    for name, command in _leaves("", command_of(program())):
+        options = ", ".join(f"`{max(one.opts, key=len)}`" for one in command.params if one.param_type_name == "option")
+        told = " ".join((command.help or "").split())
+        yield f"| `{name}` | {told} | {options} |"
+
+
+def _leaves(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    inner = getattr(command, "commands", {})
+    if not inner:
+        yield name, command
+    for word in sorted(inner):
+        yield from _leaves(f"{name} {word}".strip(), inner[word])
+
+
+def metrics() -> Iterator[str]:
+    yield "| `metric` | counts | out of |"
+    yield "|---|---|---|"
+    for name, definition in DEFINITIONS.items():
+        yield f"| `{name}` | {definition.numerator} | {definition.denominator} |"
+
+
 def exits() -> Iterator[str]:
     yield "| exit code | means |"
     yield "|---|---|"
@@ -49,7 +77,14 @@ def _sentence(words: str) -> str:
     return flat[:1].lower() + flat[1:]
 
 
-TABLES = {"activities": activities, "formats": formats_table, "codes": codes, "exits": exits}
+TABLES = {
+    "activities": activities,
+    "formats": formats_table,
+    "codes": codes,
+    "commands": commands,
+    "metrics": metrics,
+    "exits": exits,
+}
 
 
 def generated(text: str) -> str:

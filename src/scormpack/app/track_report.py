@@ -9,7 +9,9 @@ from typing import Any, Final
 
 import scormpack
 from scormpack.core.errors import UsageMistake
-from scormpack.tracker.claims.claim import load_claims
+from scormpack.core.nearest import did_you_mean
+from scormpack.core.yamlfile import read_text
+from scormpack.tracker.claims.claim import Claims, load_claims
 from scormpack.tracker.claims.judge import judge
 from scormpack.tracker.deployments import Deployments, load_deployments
 from scormpack.tracker.disclosure.history import Record, earlier_reports, keep, window_pairs
@@ -77,26 +79,35 @@ def make_report(order: Order) -> Outcome:
     Raises Refused when a window cuts one that was published before, or a count cannot be kept hidden; UsageMistake and
     UnreadableInput for what was asked and given.
     """
-    names = load_mapping(order.mapping, *order.catalogues)
+    names, said = load_mapping(order.mapping, *order.catalogues), _said(order)
     tables = open_store(order.store, order.engine, order.master)
     with tempfile.TemporaryDirectory() as spill, writer_lock(order.store):  # the next report must know of this one
         if order.engine == "duckdb":
             tables.connection.raw_sql(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = '{spill}'")
-        report, record, decision = _published(order, names, _scope(order, names, tables), tables)
+        report, record, decision = _published(order, names, _scope(order, names, tables), tables, said)
         files = _write(order, report)
         keep(order.store, record, decision, datetime.now(UTC).isoformat())
     return Outcome(order.out / "report.html", files, report)
 
 
-def _published(order: Order, names: Mapping_, scope: Scope, tables: Any) -> tuple[Report, Record, Any]:
+def _said(order: Order) -> tuple[Claims | None, str]:
+    """The claims, and the text that makes them; read first, since counting takes its time."""
+    if order.text and not order.claims:
+        raise UsageMistake("A text is named, but no claims to cover it.", fix="name them with --claims FILE.")
+    return load_claims(order.claims) if order.claims else None, read_text(order.text) if order.text else ""
+
+
+def _published(
+    order: Order, names: Mapping_, scope: Scope, tables: Any, said: tuple[Claims | None, str]
+) -> tuple[Report, Record, Any]:
     raw = gather(tables, scope)
     cubes = tuple(_filled(cube, scope, names.course(scope.course), raw) for cube in raw.cubes)
     wanted = tables_for(scope, cubes, order.audience)
     record = Record(window_pairs(scope.spans), order.rules, wanted, cubes)
     outcome = publish(raw, record, grounds_for(scope, raw, wanted), earlier_reports(order.store, record))
     about = _about(order, scope, names, raw, str(tables.about.key_scope))
-    text = order.text.read_text("utf-8") if order.text else ""
-    ledger = judge(load_claims(order.claims), outcome.published, about, text) if order.claims else None
+    claims, text = said
+    ledger = judge(claims, outcome.published, about, text) if claims else None
     return Report(about, outcome.published, _labels(names, scope), ledger), record, outcome.decision
 
 
@@ -105,6 +116,12 @@ def _scope(order: Order, names: Mapping_, tables: Tables) -> Scope:
     sites = load_sites(order.sites) if order.sites else {}
     deployments = load_deployments(order.deployments, sites or None) if order.deployments else Deployments()
     found = _courses(tables)
+    known = sorted({*found, *(one.id for one in names.courses)})
+    if order.course and order.course not in known:
+        hint = did_you_mean(order.course, known)
+        raise UsageMistake(
+            f"Nothing knows a course `{order.course}`. {hint}".strip(), fix=f"choose from: {', '.join(known)}."
+        )
     course = order.course or next((one.id for one in names.courses if one.modules), "") or _only(found)
     sizes = {one: len(modules - {""}) for one, modules in found.items()}
     sizes |= {one.id: len(one.modules) for one in names.courses if one.modules}

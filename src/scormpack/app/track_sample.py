@@ -21,6 +21,8 @@ _MOODLE: Final = "Work Stories"
 
 def write_sample(folder: Path, learners: int = 600) -> tuple[Path, ...]:
     """Writes the sample, and returns its files in order. Raises Refused when the folder is not empty."""
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"{folder} is a file.", fix="name a new folder.")
     if folder.exists() and any(folder.iterdir()):
         raise Refused(f"{folder} is not empty.", fix="name a new folder.")
     told = invented.studies(learners)

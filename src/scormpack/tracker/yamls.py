@@ -64,5 +64,5 @@ def open_yaml(path: Path) -> Reading:
     """The file's values with their lines. Raises UnreadableInput when it is no YAML."""
     document = parse(read_text(path))
     if isinstance(document, YamlFault):
-        raise UnreadableInput(f"{path}:{document.line}  {document.message}", fix="mend this line and run again.")
+        raise UnreadableInput(f"{path}:{document.line}  {document.message}.", fix=document.fix)
     return Reading(path, document.data, document.lines)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -94,3 +95,16 @@ def test_rules_that_do_not_fit_are_refused() -> None:
 def test_wilson_is_the_textbooks() -> None:
     low, high = wilson(45, 100)
     assert (round(low, 4), round(high, 4)) == (0.3561, 0.5476)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"course": "work-storys"}, "Nothing knows a course `work-storys`. Did you mean `work-stories`?"),
+        ({"text": "impact.txt", "claims": None}, "A text is named, but no claims to cover it."),
+    ],
+)
+def test_what_does_not_fit_is_told_before_anything_is_counted(tmp_path: Path, more: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageMistake, match=re.escape(said)):
+        make(tmp_path, **more)
+    assert not (tmp_path / "out").exists()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -197,6 +198,21 @@ def test_a_store_too_old_to_read_is_refused(desk: Desk) -> None:
     older(desk)
     with pytest.raises(Refused, match="can no longer read"):
         migrate(desk.store, {}, target=1)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "events"])
+@pytest.mark.parametrize("how", ["gone", "broken"])
+def test_a_store_that_lost_a_file_says_so_and_keeps_the_rest(desk: Desk, name: str, how: str) -> None:
+    desk.ingest(desk.lines("a.ndjson", [statement(1)]))
+    lost = next((desk.store / name).rglob("*.parquet")) if name == "events" else desk.store / name
+    lost.unlink() if how == "gone" else lost.write_bytes(b"broken")
+    rest = sorted(desk.store.rglob("*.parquet"))
+    said = f"{re.escape(str(lost))} is {'missing' if how == 'gone' else 'damaged'}"
+    with pytest.raises(UnreadableInput, match=said):
+        open_store(desk.store)
+    with pytest.raises(UnreadableInput, match=said):
+        desk.ingest(desk.lines("b.ndjson", [statement(2)]))
+    assert sorted(desk.store.rglob("*.parquet")) == rest
 
 
 def test_a_folder_that_is_no_store_is_refused(desk: Desk) -> None:

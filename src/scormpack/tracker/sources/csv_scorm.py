@@ -16,18 +16,18 @@ from scormpack.tracker.statuses import STATUS, Attempt, records_of
 from scormpack.tracker.tables import NO_IDENTITY, Setting, Told, column, number
 
 KIND: Final = SourceKind.CSV
-_NEEDED: Final = ("learner", "module", "lesson_status")
-_MORE: Final = ("course", "attempt", "started", "last_accessed", "score", "seconds", "site", "cohort")
+NEEDED: Final = ("learner", "module", "lesson_status")
+MORE: Final = ("course", "attempt", "started", "last_accessed", "score", "seconds", "site", "cohort")
 
 
 def fits(sheet: Sheet) -> bool:
     """Whether the table has the columns that are needed."""
-    return all(column(sheet, name) is not None for name in _NEEDED)
+    return all(column(sheet, name) is not None for name in NEEDED)
 
 
 def records(sheet: Sheet, setting: Setting) -> Iterator[Told]:
     """What each attempt tells."""
-    places = {name: column(sheet, name) for name in (*_NEEDED, *_MORE)}
+    places = {name: column(sheet, name) for name in (*NEEDED, *MORE)}
     for line, cells in sheet.rows:
         row = {name: cells[at] if at is not None and at < len(cells) else "" for name, at in places.items()}
         fault, target = _fault(row), _target(row, setting)

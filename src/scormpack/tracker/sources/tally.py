@@ -15,19 +15,19 @@ from scormpack.tracker.records import Record
 from scormpack.tracker.tables import Setting, Told, column
 
 KIND: Final = SourceKind.TALLY
-_COLUMNS: Final = ("site", "module", "from", "to", "starts", "completions")
+COLUMNS: Final = ("site", "module", "from", "to", "starts", "completions")
 _MOST: Final = 5000
 _NOON: Final = timedelta(hours=12)
 
 
 def fits(sheet: Sheet) -> bool:
     """Whether the table has the columns of a tally."""
-    return all(column(sheet, name) is not None for name in _COLUMNS)
+    return all(column(sheet, name) is not None for name in COLUMNS)
 
 
 def records(sheet: Sheet, setting: Setting) -> Iterator[Told]:
     """A start for each one counted, dated on the first day; a completion for as many, on the last day."""
-    places = {name: column(sheet, name) for name in (*_COLUMNS, "course")}
+    places = {name: column(sheet, name) for name in (*COLUMNS, "course")}
     for line, cells in sheet.rows:
         row = {name: cells[at] if at is not None and at < len(cells) else "" for name, at in places.items()}
         starts, completions = (int(row[name]) if row[name].isdecimal() else -1 for name in ("starts", "completions"))

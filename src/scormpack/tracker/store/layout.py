@@ -12,6 +12,7 @@ from scormpack.tracker.events import SCHEMA_VERSION, TABLES
 from scormpack.tracker.privacy import KeyScope
 
 STORE: Final = "store.json"
+_PARQUET: Final = b"PAR1"
 MANIFEST: Final = "manifest.json"
 LOCK: Final = "lock"
 WORK: Final = "work"
@@ -56,15 +57,21 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Self:
-        """What manifest.json says; an empty one when there is none yet."""
+        """What manifest.json says. Raises UnreadableInput when it, or a file that it lists, is missing or damaged.
+
+        It is there before store.json: a store without it has lost it, and its files are not to be swept away.
+        """
         if not (folder / MANIFEST).exists():
-            return cls()
+            raise _damaged(folder, MANIFEST, "is missing")
         values = _read(folder / MANIFEST, folder)
         try:
             files = {table: tuple(values["files"].get(table, ())) for table in TABLES}
-            return cls(int(values["generation"]), files, dict(values["cursors"]))
+            manifest = cls(int(values["generation"]), files, dict(values["cursors"]))
         except (KeyError, ValueError, TypeError, AttributeError) as fault:
             raise _damaged(folder, MANIFEST) from fault
+        for name in (name for names in files.values() for name in names):
+            _look_at(folder, str(name))
+        return manifest
 
 
 def is_store(folder: Path) -> bool:
@@ -97,7 +104,22 @@ def _read(path: Path, folder: Path) -> dict[str, Any]:
     return values
 
 
-def _damaged(folder: Path, name: str) -> UnreadableInput:
+def _look_at(folder: Path, name: str) -> None:
+    """Raises UnreadableInput for a table's file that is missing, or does not begin and end as Parquet does."""
+    try:
+        with (folder / name).open("rb") as file:
+            begins = file.read(len(_PARQUET))
+            file.seek(-len(_PARQUET), os.SEEK_END)
+            ends = file.read()
+    except FileNotFoundError as fault:
+        raise _damaged(folder, name, "is missing") from fault
+    except OSError as fault:
+        raise _damaged(folder, name) from fault
+    if begins != _PARQUET or ends != _PARQUET:
+        raise _damaged(folder, name)
+
+
+def _damaged(folder: Path, name: str, how: str = "is damaged") -> UnreadableInput:
     return UnreadableInput(
-        f"{folder / name} is damaged.", fix="put the store back from a copy, or make it anew from its sources."
+        f"{folder / name} {how}.", fix="put the store back from a copy, or make it anew from its sources."
     )
