@@ -45,8 +45,9 @@ def filmed(course: Starter) -> Starter:
 def withdrawn(course: Starter, rows: str = "") -> Withdrawn:
     path = course.root / "deployments.csv"
     path.write_text("prison_id,platform,package_sha256,available_from\n" + rows, encoding="utf-8")
-    out = course.root / "out"
-    return withdraw(WithdrawOrder("person-one", path, course.root, (course.root / "dist",), out=out))
+    out, releases = course.root / "out", course.root / "dist"
+    releases.mkdir(exist_ok=True)
+    return withdraw(WithdrawOrder("person-one", path, course.root, (releases,), out=out))
 
 
 def test_nothing_of_the_person_is_left_in_any_byte(filmed: Starter) -> None:
@@ -91,6 +92,14 @@ def test_words_that_the_course_itself_still_has_are_told_and_nothing_is_written(
     assert "index.html" in {finding.where.path for finding in done.findings.in_order()}
     assert done.built == ()
     assert [path.name for path in (filmed.root / "out").iterdir()] == [NOTICE]
+
+
+def test_a_folder_of_releases_that_is_not_there_stops_the_recall(filmed: Starter) -> None:
+    path, missing = filmed.root / "deployments.csv", filmed.root / "dits"
+    path.write_text("prison_id,available_from\n", "utf-8")
+    with pytest.raises(UsageMistake, match=r"There is no folder .*dits with releases"):
+        withdraw(WithdrawOrder("person-one", path, filmed.root, (missing,), out=filmed.root / "recalled"))
+    assert not (filmed.root / "recalled").exists()
 
 
 def test_nobody_of_that_name(filmed: Starter) -> None:

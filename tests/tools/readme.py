@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scormpack.app.explain import all_codes
-from scormpack.cli.main import program
+from scormpack.cli.main import STOPPED, program
 from scormpack.cli.typed import command_of
 from scormpack.core.errors import Refused, ScormpackError, ToolMissing, UnreadableInput, UsageMistake
 from scormpack.model.course import ACTIVITY_TYPES
@@ -70,6 +70,7 @@ def exits() -> Iterator[str]:
     for error in (UsageMistake, UnreadableInput, ToolMissing, Refused):
         yield f"| {error.exit_code} | {_sentence(error.__doc__ or '')} |"
     yield f"| {ScormpackError.exit_code} | a fault of scormpack itself: please report it |"
+    yield f"| {STOPPED} | you ended it; what was written before is whole |"
 
 
 def _sentence(words: str) -> str:

@@ -63,12 +63,18 @@ class Withdrawn:
 def withdraw(order: WithdrawOrder) -> Withdrawn:
     """Lists what has to be recalled, writes the notice, and rebuilds the modules without the person.
 
-    Raises UsageMistake when nobody has that name or reference, UnreadableInput for a file that cannot be read.
+    Raises UsageMistake when nobody has that name or reference, or a folder of releases is not there; UnreadableInput
+    for a file that cannot be read.
     """
     loaded = load_course(order.course)
     if isinstance(loaded, Findings):
         raise UsageMistake("The course has mistakes, so that nothing can be built.", fix="run `scormpack check` first.")
     person = find_person(loaded, order.person)
+    if missing := next((folder for folder in order.packages if not folder.is_dir()), None):
+        raise UsageMistake(
+            f"There is no folder {missing} with releases, so nobody could say which to recall.",
+            fix="name each folder with released packages and their build records with --packages.",
+        )
     concerned = dict(_concerned(order.packages, person))
     recalls = tuple(_recalls(order.deployments, concerned, set(_known(order.packages))))
     with tempfile.TemporaryDirectory(prefix="scormpack-withdraw-") as folder:
