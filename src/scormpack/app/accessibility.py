@@ -1,6 +1,5 @@
 """The accessibility conformance report: criterion by type of screen, by machine and by hand, as one page for a bid."""
 
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from scormpack.app.check import machine_date
 from scormpack.core.errors import UnreadableInput, UsageMistake
 from scormpack.core.files import write_text
 from scormpack.core.findings import Findings
-from scormpack.core.templates import fill, templates_folder
+from scormpack.core.templates import fill
 from scormpack.load.course import Loaded, load_course
 from scormpack.load.schema import load_sheet
 from scormpack.model.accessibility import ManualResult, ManualResults
@@ -92,13 +91,7 @@ def report(course: Path, results: Path, manual: Path | None, today: date | None 
 
 def write_report(found: Report, out: Path) -> None:
     """Writes the report as one page that loads nothing."""
-    font = templates_folder() / "theme" / "fonts" / "atkinson-latin.woff2"
-    values = {
-        "report": found,
-        "edition": EDITION,
-        "version": __version__,
-        "font": b64encode(font.read_bytes()).decode(),
-    }
+    values = {"report": found, "edition": EDITION, "version": __version__}
     write_text(out, fill("accessibility/report.html.j2", values))
 
 

@@ -1,5 +1,6 @@
 """The one Jinja environment, and where the templates lie."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -37,8 +38,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    jinja.globals.update(house_font=_house_font)
     jinja.filters.update(md=block_html, line=line_html, key=short_key, letter=_letter)
     return jinja
+
+
+def _house_font() -> str:
+    """The house's typeface in base64, for pages that stand alone."""
+    return b64encode((templates_folder() / "theme" / "fonts" / "atkinson-latin.woff2").read_bytes()).decode("ascii")
 
 
 def _letter(index: int) -> str:

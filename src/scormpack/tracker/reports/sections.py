@@ -286,13 +286,16 @@ def _promotion(report: Report) -> Iterator[Section]:
             (words, [ratio(report.published.figure("broadcast", (window, tv), "starts"), before) for window in windows])
         )
     labels = [report.labels.of("window", window) for window in windows]
+    title, defined = "Do broadcasts and starts go together?", _defined("broadcast")
+    if all(value is None for _, values in lines for value in values):
+        answer = "Too few started in the 12 weeks before the first cycle, so there is nothing to compare with."
+        yield Section("broadcast", title, answer, defined, (), (grid,))
+        return
     chart = lines_chart("broadcast", "Starts at prisons with and without Wayout TV", labels, lines)
     answer = (
         "Starts in each cycle, the 12 weeks before the first cycle being 100. An association, not a proof of cause."
     )
-    yield Section(
-        "broadcast", "Do broadcasts and starts go together?", answer, _defined("broadcast"), (chart,), (grid,)
-    )
+    yield Section("broadcast", title, answer, defined, (chart,), (grid,))
 
 
 def _courses(report: Report) -> Iterator[Section]:
