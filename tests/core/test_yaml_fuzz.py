@@ -31,7 +31,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.lists(SIGNS | st.text(max_size=3), max_size=40).map("".join))
 def test_reading_any_text_gives_a_document_or_a_fault(text: str) -> None:
     found = parse(text)
@@ -41,7 +41,7 @@ def test_reading_any_text_gives_a_document_or_a_fault(text: str) -> None:
         assert found.message
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, len(STARTER)), st.integers(0, 30), st.lists(SIGNS, max_size=6).map("".join))
 def test_a_damaged_module_gives_findings_and_no_exception(
     tmp_path_factory: pytest.TempPathFactory, at: int, cut: int, put: str
@@ -55,7 +55,7 @@ def test_a_damaged_module_gives_findings_and_no_exception(
     assert all(finding.where.line <= text.count("\n") + 1 for finding in findings.errors)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(VALUES)
 def test_plain_values_come_back_as_they_were(value: Any) -> None:
     stream = io.StringIO()
@@ -66,7 +66,7 @@ def test_plain_values_come_back_as_they_were(value: Any) -> None:
         assert document.data == value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dictionaries(NAMES, VALUES, min_size=1, max_size=5))
 def test_every_key_has_its_line(value: dict[str, Any]) -> None:
     rows: list[str] = []

@@ -9,8 +9,9 @@ from scormpack.core.digests import sha256_of
 from scormpack.core.errors import UnreadableInput, UsageMistake
 from scormpack.tracker.delivery import deliver
 from scormpack.tracker.key import Key
-from scormpack.tracker.landing import Delivery, Landed, Landing
-from scormpack.tracker.ledger import settled
+from scormpack.tracker.landing.batches import Delivery
+from scormpack.tracker.landing.landing import Landed, Landing
+from scormpack.tracker.landing.ledger import settled
 from scormpack.tracker.mapping import Unknown
 from scormpack.tracker.opening import Access, Names, check_words, store_of
 from scormpack.tracker.register import load_sites

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from scormpack.tracker.events import SourceKind
 from scormpack.tracker.key import Key
-from scormpack.tracker.landing import Delivery, Landed, Landing
-from scormpack.tracker.lines import block_of
+from scormpack.tracker.landing.batches import Delivery
+from scormpack.tracker.landing.landing import Landed, Landing
+from scormpack.tracker.landing.lines import block_of
 from scormpack.tracker.lrs import Cut, Lrs, Page, since_before
 from scormpack.tracker.mapping import Unknown
 from scormpack.tracker.normalise import Normaliser

@@ -10,8 +10,8 @@ from scormpack.core.errors import UnreadableInput
 from scormpack.core.registry import members
 from scormpack.tracker.cells import Sheet, read_sheet
 from scormpack.tracker.events import SourceKind
-from scormpack.tracker.landing import Delivery
-from scormpack.tracker.lines import DAMAGED, Bad, Block, block_of, opened
+from scormpack.tracker.landing.batches import Delivery
+from scormpack.tracker.landing.lines import DAMAGED, Bad, Block, block_of, opened
 from scormpack.tracker.privacy import NotOurs, Pseudonymiser
 from scormpack.tracker.records import statement_json
 from scormpack.tracker.sources import xapi

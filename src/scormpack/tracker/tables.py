@@ -7,7 +7,7 @@ from typing import Final
 
 from scormpack.tracker.cells import Sheet
 from scormpack.tracker.events import Kind
-from scormpack.tracker.lines import Bad
+from scormpack.tracker.landing.lines import Bad
 from scormpack.tracker.normalise import Normaliser, Target
 from scormpack.tracker.records import Record
 

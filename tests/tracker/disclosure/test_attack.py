@@ -129,7 +129,7 @@ def _stands_for(attacker: Attacker, before: Cube, after: Cube) -> dict[int, int]
     return found
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10**6), mean=st.floats(2, 40), sites=st.integers(2, 4), modules=st.integers(1, 3))
 def test_an_exact_attacker_recovers_nothing_from_small_tables(seed: int, mean: float, sites: int, modules: int) -> None:
     cube, asked = world(seed, Size(sites, modules, 1, mean)), tables(("w0",))
@@ -142,7 +142,7 @@ def test_an_exact_attacker_recovers_nothing_from_small_tables(seed: int, mean: f
     assert min(attack(attacker, report, shot.cells, 12, exact=True), default=RULES.span) >= RULES.span
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(seed=st.integers(0, 10**6), base=st.sampled_from([1, 3, 10]), threshold=st.sampled_from([8, 10, 15]))
 def test_other_rules_hold_too(seed: int, base: int, threshold: int) -> None:
     rules = Rules(threshold, base, 5)

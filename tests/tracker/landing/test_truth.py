@@ -19,7 +19,7 @@ def completions_of(told: Histories) -> int:
     return sum(told.completions().values())
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(seed=st.integers(0, 10_000), media=st.integers(1, 5))
 def test_shuffled_repeated_split_and_voided_statements_give_the_true_numbers(seed: int, media: int) -> None:
     told = histories(seed, Setting(learners=12))

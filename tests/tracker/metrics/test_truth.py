@@ -65,7 +65,7 @@ def _histograms(found: Any) -> dict[str, Counter[int]]:
     return {module: Counter(histogram.counts) for (_, module), histogram in found.items()}
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10**6), chaos=st.integers(0, 10**6))
 def test_every_metric_equals_the_truth_however_the_statements_came(seed: int, chaos: int) -> None:
     told = histories(seed, FEW)

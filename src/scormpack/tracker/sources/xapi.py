@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from scormpack.tracker.events import SourceKind
-from scormpack.tracker.lines import DAMAGED, LONGEST_LINE, Bad, Block, block_of, blocks_of, opened
+from scormpack.tracker.landing.lines import DAMAGED, LONGEST_LINE, Bad, Block, block_of, blocks_of, opened
 
 KIND: Final = SourceKind.XAPI
 _HEAD: Final = 1 << 16

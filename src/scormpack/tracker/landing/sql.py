@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from scormpack.tracker.events import EVENTS
-from scormpack.tracker.faults import Fault
+from scormpack.tracker.landing.faults import Fault
 
 SESSION_TABLES: Final = """
 CREATE TABLE session.seen (id UUID, hash UBIGINT);
 CREATE TEMP TABLE actors (actor VARCHAR, pseudonym VARCHAR, refused UTINYINT);
-CREATE TEMP TABLE verbs (iri VARCHAR, name VARCHAR);
+CREATE TABLE batches.verbs (iri VARCHAR, name VARCHAR);
 CREATE TEMP TABLE objects (iri VARCHAR, course VARCHAR, module VARCHAR, kind VARCHAR, part VARCHAR,
     moment VARCHAR, odd_part BOOLEAN);
 CREATE TEMP TABLE places (place_key VARCHAR, known VARCHAR);
@@ -23,6 +23,22 @@ SELECT hash('scormpack', 1.5::DOUBLE, true, NULL::VARCHAR, TIMESTAMP '2026-01-01
     UUID '00000000-0000-4000-8000-000000000001')
 """
 """What this DuckDB's hash gives for these values: hashes are compared only where it is the same."""
+
+
+def _of(table: str, batch: int) -> str:
+    """A batch's own table: while one stage works on it, the stage before fills another for the next batch."""
+    return f"batches.{table}_{batch % 2}"
+
+
+def rows(batch: int) -> str:
+    """Makes the rows of the batch, once they are parsed, the ones to work on."""
+    return f"CREATE OR REPLACE TEMP VIEW rows AS SELECT * FROM {rows_of(batch)}"  # noqa: S608 - our own names only
+
+
+def rows_of(batch: int) -> str:
+    """The table for the rows of a batch."""
+    return _of("rows", batch)
+
 
 NEW_PLACES: Final = "SELECT DISTINCT place_key FROM rows ANTI JOIN places USING (place_key) WHERE place_key IS NOT NULL"
 NEW_OBJECTS: Final = """
@@ -55,11 +71,6 @@ def new_actors(*, scope_is_site: bool) -> str:
 SELECT DISTINCT {actor} AS actor FROM rows r JOIN sources so USING (source) LEFT JOIN places p USING (place_key)
 ANTI JOIN actors a ON a.actor = {actor} WHERE r.identity IS NOT NULL
 """  # noqa: S608 - our own names only
-
-
-def _of(table: str, batch: int) -> str:
-    """A batch's own table: while its events are written out, the next batch fills another."""
-    return f"batches.{table}_{batch % 2}"
 
 
 def judged(batch: int, now: str, *, scope_is_site: bool) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from scormpack.tracker.events import LEDGER, QUARANTINE, SourceKind
-from scormpack.tracker.lines import Bad, arrow
+from scormpack.tracker.landing.lines import Bad, arrow
 from scormpack.tracker.store.writer import Writer
 
 _EXAMPLES: Final = 3

@@ -5,41 +5,29 @@ what is there, and written as Parquet into the work folder. `finish` commits all
 """
 
 import contextlib
-import itertools
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from scormpack.core.errors import ToolMissing
-from scormpack.tracker import landing_sql as sql
-from scormpack.tracker.ahead import ahead
-from scormpack.tracker.events import SourceKind
-from scormpack.tracker.faults import REASONS, Fault
-from scormpack.tracker.landing_files import COPY, EventFiles, quoted
-from scormpack.tracker.landing_parse import parse
-from scormpack.tracker.ledger import Ledger
-from scormpack.tracker.lines import Block, arrow, block_of
+from scormpack.tracker.landing import sql
+from scormpack.tracker.landing.ahead import ahead
+from scormpack.tracker.landing.batches import Delivery, batches_of
+from scormpack.tracker.landing.faults import REASONS, Fault
+from scormpack.tracker.landing.files import COPY, EventFiles, quoted
+from scormpack.tracker.landing.ledger import Ledger
+from scormpack.tracker.landing.lines import arrow
+from scormpack.tracker.landing.rows import Parsed, Parsing
 from scormpack.tracker.normalise import Normaliser, moments, verb_names
 from scormpack.tracker.privacy import MADE_WITH_ANOTHER_KEY, KeyScope, NotOurs, looks_personal
 from scormpack.tracker.store.reader import parquet_list
 from scormpack.tracker.store.writer import Changes, Writer
 
-BATCH_BYTES: Final = 128 << 20
+BATCH_BYTES: Final = 96 << 20
 MEMORY: Final = "400MB"
 _MOST_ACTORS: Final = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One file, or one pull: its digest, what it is, whose it is, and its lines."""
-
-    sha256: str
-    name_hash: str
-    kind: SourceKind
-    site: str | None
-    blocks: Callable[[], Iterator[Block]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +53,8 @@ class Landing:
     batch_bytes: int = BATCH_BYTES
     ledger: Ledger = field(init=False)
     _con: Any = field(init=False)
-    _places: int = 0
     _mark: str = ""
     _moment: str = ""
-    _batches: int = 0
     _conflicts: int = 0
     _voids: int = 0
 
@@ -77,13 +63,19 @@ class Landing:
         self._con = _session(self.writer)
         self._mark = _mark(self._con)
         self._moment = self.now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-        self._con.executemany("INSERT INTO verbs VALUES (?, ?)", [list(pair) for pair in verb_names().items()])
+        self._con.executemany("INSERT INTO batches.verbs VALUES (?, ?)", [list(pair) for pair in verb_names().items()])
         self._con.executemany("INSERT INTO reasons VALUES (?, ?)", [[int(code), why] for code, why in REASONS.items()])
 
     def land(self, deliveries: Iterable[Delivery]) -> None:
-        """Lands these deliveries, batch by batch; the next batch is read while one is worked on."""
-        read = ahead(_batches(deliveries, self.batch_bytes))
-        with contextlib.closing(read) as batches, _discreet(), EventFiles(self._con, self.writer.work) as files:
+        """Lands these deliveries, batch by batch: while one is judged, one is read, one parsed and one written."""
+        read = ahead(batches_of(deliveries, self.batch_bytes))
+        with (
+            contextlib.closing(read),
+            _discreet(),
+            self._con.cursor() as own,
+            EventFiles(self._con.cursor(), self.writer.work) as files,
+            contextlib.closing(ahead(Parsing(own, self.ledger, self.by_name).of(read))) as batches,
+        ):
             for batch in batches:
                 self._batch(batch, files)
 
@@ -101,55 +93,26 @@ class Landing:
         self.writer.commit(Changes(added, removed, cursors or {}))
         return landed
 
-    def _batch(self, batch: "_Batch", files: EventFiles) -> None:
+    def _batch(self, batch: Parsed, files: EventFiles) -> None:
         con = self._con
-        con.register("lines", self._lines(batch))
-        self._parse()
+        for source, one in batch.begun:
+            con.execute("INSERT INTO sources VALUES (?, ?, ?, ?)", [source, str(one.kind), one.site, one.sha256])
+        for source, bad in batch.bad:
+            self.ledger.bad(source, bad)
+        con.execute(sql.rows(batch.number))
         self._know_places()
+        con.register("lines", batch.lines)
         self._know_objects()
         con.unregister("lines")
         self._know_actors()
-        con.execute(sql.judged(self._batches, self._moment, scope_is_site=self._scope_is_site))
-        for step in (sql.EARLIER, sql.TWINS, sql.repeats(self._batches), sql.fresh(self._batches)):
+        con.execute(sql.judged(batch.number, self._moment, scope_is_site=self._scope_is_site))
+        for step in (sql.EARLIER, sql.TWINS, sql.repeats(batch.number), sql.fresh(batch.number)):
             con.execute(step)
-        self._write(files)
-        self._batches += 1
-
-    def _lines(self, batch: "_Batch") -> Any:
-        import numpy as np
-
-        pa = arrow()
-        parts = []
-        for delivery, block in batch:
-            source = self._source(delivery)
-            self.ledger.bad(source, block.bad)
-            count = len(block.numbers)
-            places = np.arange(self._places, self._places + count, dtype=np.int64)
-            self._places += count
-            columns = [pa.array(places), pa.array(np.full(count, source, np.int32)), pa.array(block.numbers)]
-            parts.append(pa.record_batch([*columns, block.texts], names=_LINE_COLUMNS))
-        return pa.Table.from_batches(parts)
-
-    def _source(self, delivery: Delivery) -> int:
-        known = self.ledger.number(delivery.sha256, delivery.site)
-        if known is not None:
-            return known
-        number = self.ledger.begin(delivery.sha256, delivery.name_hash, delivery.kind, delivery.site)
-        values = [number, str(delivery.kind), delivery.site, delivery.sha256]
-        self._con.execute("INSERT INTO sources VALUES (?, ?, ?, ?)", values)
-        return number
+        self._write(batch.number, files)
 
     @property
     def _scope_is_site(self) -> bool:
         return self.writer.pseudonymiser.scope is KeyScope.SITE
-
-    def _parse(self) -> None:
-        import duckdb
-
-        for guarded in (False, True):  # when some line is not JSON: look before each
-            with contextlib.nullcontext() if guarded else contextlib.suppress(duckdb.InvalidInputException):
-                self._con.execute(parse(guarded=guarded, by_name=self.by_name))
-                return
 
     def _know_places(self) -> None:
         new = [key for (key,) in self._con.execute(sql.NEW_PLACES).fetchall()]
@@ -199,8 +162,8 @@ class Landing:
         self._con.execute(f"INSERT INTO {table} SELECT * FROM rows_in")  # noqa: S608 - our own names only
         self._con.unregister("rows_in")
 
-    def _write(self, files: EventFiles) -> None:
-        con, name = self._con, f"{self.writer.manifest.generation + 1:06d}-{self._batches:04d}-{uuid.uuid4().hex[:8]}"
+    def _write(self, batch: int, files: EventFiles) -> None:
+        con, name = self._con, f"{self.writer.manifest.generation + 1:06d}-{uuid.uuid4().hex}"
         counts = con.execute(sql.COUNTS).fetchall()
         self.ledger.count([row[:-1] for row in counts])
         new, voids = (sum(row[at] for row in counts) for at in (_NEW_AT, -1))
@@ -210,7 +173,7 @@ class Landing:
         self.ledger.quarantine(con.sql(sql.QUARANTINE_ROWS).to_arrow_table())
         con.execute(sql.SEE)
         if new > voids:
-            files.write(sql.Events(self._batches, self._mark), name)
+            files.write(sql.Events(batch, self._mark), name)
 
     def _copy(self, table: str, rows: str, name: str) -> int:
         count = int(self._con.execute(f"SELECT count(*) FROM ({rows})").fetchall()[0][0])  # noqa: S608
@@ -242,8 +205,6 @@ _SEEN: Final = (
     ("events", "statement_id", "CASE WHEN content_hash LIKE '{}-%' THEN CAST(content_hash[6:] AS UBIGINT) END"),
     ("voids", "void_id", "hash(CAST(target_id AS UUID))"),
 )
-_Batch = list[tuple[Delivery, Block]]
-_LINE_COLUMNS: Final = ["place", "source", "line", "text"]
 
 
 def _session(writer: Writer) -> Any:
@@ -255,6 +216,8 @@ def _session(writer: Writer) -> Any:
     con = duckdb.connect()
     for setting in (f"memory_limit = '{MEMORY}'", f"temp_directory = '{quoted(writer.work)}'", "TimeZone = 'UTC'"):
         con.execute(f"SET {setting}")
+    con.execute("SET threads = 1")  # each stage of landing is a thread already
+    con.execute("SET force_compression = 'uncompressed'")  # rows live for a moment
     con.execute("SET preserve_insertion_order = false")
     con.execute("SET enable_progress_bar = false")
     con.execute(f"ATTACH '{quoted(writer.work / uuid.uuid4().hex)}' AS session")
@@ -276,17 +239,3 @@ def _session(writer: Writer) -> Any:
 def _mark(con: Any) -> str:
     """Four characters that tell this DuckDB's way of hashing from any other's."""
     return f"{con.execute(sql.MARK).fetchall()[0][0] & 0xFFFF:04x}"
-
-
-def _batches(deliveries: Iterable[Delivery], size: int) -> Iterator[_Batch]:
-    batch: _Batch = []
-    held = 0
-    for delivery in deliveries:
-        for block in itertools.chain(delivery.blocks(), [block_of([], [])]):  # an empty file is a delivery too
-            batch.append((delivery, block))
-            held += block.size_bytes
-            if held >= size:
-                yield batch
-                batch, held = [], 0
-    if batch:
-        yield batch

@@ -8,7 +8,7 @@ Lines are read as text, judged, and only then taken apart: DuckDB's own JSON rea
 import json
 from typing import Final
 
-from scormpack.tracker.faults import Fault
+from scormpack.tracker.landing.faults import Fault
 from scormpack.tracker.privacy import TRIPWIRES
 from scormpack.tracker.records import EXTENSIONS
 
@@ -162,10 +162,10 @@ _FAULT: Final = f"""CASE
     ELSE 0 END"""
 
 
-def parse(*, guarded: bool, by_name: bool) -> str:
-    """Makes `rows` of `lines`. Guarded, a line that is no JSON is told; else it is an error for the whole batch."""
+def parse(table: str, *, guarded: bool, by_name: bool) -> str:
+    """Makes a table of rows out of `lines`. Guarded, a line that is no JSON is told; else it fails the whole batch."""
     return f"""
-CREATE OR REPLACE TEMP TABLE rows AS
+CREATE OR REPLACE TABLE {table} AS
 SELECT place, source, line, id, target_id, is_void, verb,
     CASE WHEN NOT is_void THEN identity END AS identity, place_key,
     CASE WHEN NOT is_void AND coalesce(object_type, 'Activity') = 'Activity' THEN object_id END AS activity,
@@ -179,6 +179,6 @@ SELECT t.*, coalesce(v.name, 'other') AS verb, coalesce(v.name, '') = 'voided' A
     CASE WHEN plain_seconds IS NOT NULL THEN plain_seconds
         WHEN took.p = 'P' AND length(duration) > 2 THEN {_SECONDS} END AS seconds
 FROM ({_typed(guarded=guarded, by_name=by_name)}) t
-LEFT JOIN verbs v ON v.iri = t.verb_iri
+LEFT JOIN batches.verbs v ON v.iri = t.verb_iri
 )
 """  # noqa: S608

@@ -1,11 +1,11 @@
-"""Events become Parquet, a file a month of each batch, by another thread while the next batch is taken apart."""
+"""Events become Parquet, a file a month of each batch, by another thread while the next batches are worked on."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from scormpack.tracker.landing_sql import Events
+from scormpack.tracker.landing.sql import Events
 
 COPY: Final = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
 
@@ -30,23 +30,24 @@ class EventFiles:
         self._pool.shutdown()
         if fault is None:
             self._wait()
+        self._con.close()
 
     def write(self, events: Events, name: str) -> None:
         """Begins to write these events, as soon as the ones before are written."""
         self._wait()
-        self._running = self._pool.submit(self._months, self._con.cursor(), events, name)
+        self._running = self._pool.submit(self._months, events, name)
 
     def _wait(self) -> None:
         if self._running:
             self._running.result()
 
-    def _months(self, con: Any, events: Events, name: str) -> None:
+    def _months(self, events: Events, name: str) -> None:
         """One file a month: DuckDB's own partitioning shuffles every row, and takes half as long again."""
-        with con:
-            for (month,) in con.execute(events.months()).fetchall():
-                folder = self._folder / f"month={month:%Y-%m}"
-                folder.mkdir(parents=True, exist_ok=True)
-                con.execute(f"COPY ({events.of(f'{month:%Y-%m-%d}')}) TO '{quoted(folder / name)}.parquet' ({COPY})")
+        for (month,) in self._con.execute(events.months()).fetchall():
+            folder = self._folder / f"month={month:%Y-%m}"
+            folder.mkdir(parents=True, exist_ok=True)
+            rows = events.of(f"{month:%Y-%m-%d}")
+            self._con.execute(f"COPY ({rows}) TO '{quoted(folder / name)}.parquet' ({COPY})")
 
 
 def quoted(path: Path) -> str:
