@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from scormpack.core.errors import ToolMissing, UnreadableInput
+from scormpack.tracker.csvs import PARTING
 from scormpack.tracker.ods import ods_rows
 
 LARGEST_BYTES: Final = 512 << 20
 _ZIP: Final = b"PK\x03\x04"
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_PARTING: Final = ("\t", ";", ",", "|")
 Row = tuple[int, tuple[str, ...]]
 """A row's number from 1, and its cells."""
 
@@ -57,7 +57,7 @@ def read_sheet(path: Path) -> Sheet:
 def _text(path: Path, data: bytes) -> Iterator[Row]:
     words = _decoded(path, data)
     first = words.lstrip().partition("\n")[0]
-    delimiter = max(_PARTING, key=first.count)
+    delimiter = max(PARTING, key=first.count)
     reader = csv.reader(io.StringIO(words, newline=""), delimiter=delimiter)
     before = 0
     while True:

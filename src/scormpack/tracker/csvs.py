@@ -15,6 +15,8 @@ from scormpack.core.yamlfile import read_text
 _YES: Final = {"yes", "y", "true", "1"}
 _NO: Final = {"no", "n", "false", "0", ""}
 SHOWN_FAULTS: Final = 20
+PARTING: Final = (",", ";", "\t", "|")
+"""What may part the cells of a table; spreadsheets choose by the computer's language."""
 
 
 @dataclass(slots=True)
@@ -54,11 +56,13 @@ class Sheet:
 
 
 def open_csv(path: Path, columns: tuple[str, ...], needed: tuple[str, ...]) -> Sheet:
-    """The rows of a CSV in UTF-8 with a header; a column that may be missing reads as "".
+    """The rows of a CSV in UTF-8 with a header, parted by commas, semicolons or tabs; a column left out reads as "".
 
     Raises UnreadableInput when a needed column is missing, or one is there that nothing knows.
     """
-    reader = csv.reader(io.StringIO(read_text(path), newline=""))
+    text = read_text(path)
+    parted = max(PARTING, key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted)
     header = [cell.strip().casefold() for cell in next(reader, [])]
     unknown = [f"`{name}` {did_you_mean(name, columns)}".strip() for name in header if name and name not in columns]
     missing = [f"`{name}`" for name in needed if name not in header]

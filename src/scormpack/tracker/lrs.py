@@ -135,7 +135,7 @@ class Lrs:
             try:
                 answer = self._once(method, resource, query, body)
             except (OSError, ValueError, http.client.HTTPException) as fault:
-                why = type(fault).__name__
+                why = _plainly(fault)
                 continue
             if answer.status in _AGAIN:
                 why = f"status {answer.status}"
@@ -203,3 +203,13 @@ def _timeout(seconds: float) -> Iterator[None]:
         yield
     finally:
         socket.setdefaulttimeout(before)
+
+
+def _plainly(fault: Exception) -> str:
+    if isinstance(fault, TimeoutError):
+        return "it took too long"
+    if isinstance(fault, socket.gaierror):
+        return "no computer has this name"
+    if isinstance(fault, OSError):
+        return f"no connection: {(fault.strerror or "it hung up").lower()}"
+    return "its answer cannot be read"

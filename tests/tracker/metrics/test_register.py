@@ -40,6 +40,12 @@ def test_sites_keep_what_is_stated_and_say_what_is_not(tmp_path: Path) -> None:
     assert not sites["BBX"].active(date(2026, 1, 1), date(2026, 3, 31))
 
 
+@pytest.mark.parametrize("parting", [";", "\t"])
+def test_a_spreadsheet_of_another_language_parts_cells_in_its_own_way(tmp_path: Path, parting: str) -> None:
+    text = (SITES + "AAX,HMP Alder,CEM Gwernen,Wales,men,public,North,yes,2020-01-01,\n").replace(",", parting)
+    assert load_sites(write(tmp_path, "sites.csv", text))["AAX"].name == "HMP Alder"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
