@@ -229,7 +229,7 @@ test("no API, an Initialize that fails, or a platform that throws: not connected
     assert.equal(await adapter.commit(), false);
     assert.equal(adapter.finish(record(1), "hide"), false);
   }
-  assert.equal(bad.log.length, 1);
+  assert.deepEqual(bad.log.map(([name]) => name), ["LMSInitialize", "LMSGetValue"], "it is only asked whether the session is open");
 });
 
 test("a platform that throws now and then throws at nobody", async () => {
@@ -325,3 +325,45 @@ test("session_time keeps to the pattern for any length", async () => {
     assertClean(lms);
   }
 });
+
+for (const [what, broken] of [["throws", () => { throw new Error("session"); }], ["fails", (lms) => { lms.spoilt = "101"; return ""; }]]) {
+  test(`a saved state that cannot be read (the call ${what}) is never written over`, async () => {
+    const lms = lms12({ stored: { "cmi.suspend_data": record(7).state, "cmi.core.lesson_status": "incomplete" } });
+    const { LMSGetValue, LMSGetLastError } = lms.api;
+    lms.api.LMSGetValue = (element) => { lms.spoilt = ""; return element === "cmi.suspend_data" ? broken(lms) : LMSGetValue(element); };
+    lms.api.LMSGetLastError = () => lms.spoilt || LMSGetLastError();
+    const adapter = adapterOf(lms);
+    assert.equal((await adapter.start()).connected, false);
+    assert.equal(adapter.write(record(1)), false);
+    assert.equal(await adapter.commit(), false);
+    adapter.finish(record(2), "hide");
+    assert.equal(lms.stored["cmi.suspend_data"], record(7).state);
+    assert.deepEqual([lms.sets("cmi.suspend_data"), lms.calls("LMSFinish").length], [[], 0]);
+  });
+}
+
+test("a platform that has begun the session itself is gone on with", async () => {
+  const lms = lms12();
+  lms.api.LMSInitialize("");
+  const adapter = adapterOf(lms);
+  assert.equal((await adapter.start()).connected, true);
+  adapter.write(record(1));
+  assert.equal(await adapter.commit(), true);
+  assert.equal(lms.stored["cmi.suspend_data"], record(1).state);
+});
+
+for (const [mode, status] of [["Review", "Completed"], ["NORMAL", " Completed "], ["normal", "PASSED"]]) {
+  test(`words of the platform in other letters, ${mode} and ${status}: nothing is written in review, no status goes down`, async () => {
+    const lms = lms12();
+    const { LMSGetValue } = lms.api;
+    const odd = { "cmi.core.lesson_mode": mode, "cmi.core.lesson_status": status };
+    lms.api.LMSGetValue = (element) => odd[element] || LMSGetValue(element);
+    const adapter = adapterOf(lms);
+    const start = await adapter.start();
+    assert.deepEqual([start.mode, start.completed], [mode.toLowerCase(), true]);
+    adapter.write(record(1));
+    await adapter.commit();
+    assert.deepEqual(lms.sets("cmi.core.lesson_status"), []);
+    assert.equal(lms.sets("cmi.suspend_data").length, mode === "Review" ? 0 : 1);
+  });
+}

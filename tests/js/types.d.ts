@@ -107,6 +107,7 @@ interface ScormOptions { find(): any; profile(): Profile; pages(newer: () => voi
 interface ScormCalls {
   get: Getter;
   set: Setter;
+  read(element: string): string | null;
   initialize(): boolean;
   terminate(): boolean;
   commit(state: string): boolean;

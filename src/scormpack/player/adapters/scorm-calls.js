@@ -2,6 +2,8 @@
   "use strict";
 
   const NO_CODE = ["", "0", "null", "undefined"];
+  // A general fault, in both versions; 301 is "not initialized" in 1.2 and "general get failure" in 2004.
+  const NO_ANSWER = ["thrown", "101", "301"];
 
   /**
    * Returns the caller of a SCORM API: every call is guarded, and its error is read at once.
@@ -31,15 +33,20 @@
       return silent(answer) ? NO_CODE.includes(answer.code) : String(answer.value) === "true";
     }
 
-    function get(/** @type {string} */ element) {
+    const text = (/** @type {ScormAnswer} */ answer) => (silent(answer) ? "" : String(answer.value));
+    const get = (/** @type {string} */ element) => text(call(names.get, element));
+
+    /** Returns what an element holds, or null when the platform could not say. */
+    function read(/** @type {string} */ element) {
       const answer = call(names.get, element);
-      return silent(answer) ? "" : String(answer.value);
+      return NO_ANSWER.includes(answer.code) ? null : text(answer);
     }
 
     return {
-      get,
+      get, read,
       set: (element, value) => worked(call(names.set, element, value)),
-      initialize: () => worked(call(names.initialize, "")),
+      /** Returns whether the session is open; some platforms have opened it before, and say no. */
+      initialize: () => worked(call(names.initialize, "")) || Boolean(read(dialect.elements.status)),
       terminate: () => worked(call(names.terminate, "")),
       /** Returns whether the platform took the commit; if it does not say, it is asked for what it holds. */
       commit(/** @type {string} */ state) {

@@ -45,17 +45,21 @@
       api.commit("");
     }
 
+    /** Returns a word of the data model; some platforms write it in their own way. */
+    const word = (/** @type {string} */ element) => api.get(element).trim().toLowerCase();
+
     /** @returns {Promise<Start>} */
     function start() {
       const found = options.find();
       api = scormpack.scormCalls(found, dialect);
-      open = found !== null && api.initialize();
-      if (!open) {
+      const state = found !== null && api.initialize() ? api.read(elements.state) : null;
+      // A saved state that cannot be read must never be written over.
+      open = state !== null;
+      if (state === null) {
         return Promise.resolve({ connected: false, mode: "normal", state: "", place: "", completed: false });
       }
-      const mode = api.get(elements.mode);
-      const status = api.get(elements.status);
-      const state = api.get(elements.state);
+      const mode = word(elements.mode);
+      const status = word(elements.status);
       const place = api.get(elements.place);
       known.add(state);
       mute = mode === "review" || mode === "browse";
