@@ -211,5 +211,5 @@ def _plainly(fault: Exception) -> str:
     if isinstance(fault, socket.gaierror):
         return "no computer has this name"
     if isinstance(fault, OSError):
-        return f"no connection: {(fault.strerror or "it hung up").lower()}"
+        return f"no connection: {(fault.strerror or 'it hung up').lower()}"
     return "its answer cannot be read"
