@@ -37,6 +37,16 @@ def put(path: str, data: bytes | str) -> Change:
     return lambda draft: draft.write(path, data)
 
 
+def both(first: Change, second: Change) -> Change:
+    """One change after the other."""
+
+    def change(draft: Draft) -> None:
+        first(draft)
+        second(draft)
+
+    return change
+
+
 def swap(path: str, old: str, new: str) -> Change:
     """Puts `new` where `old` stands first."""
     return lambda draft: draft.edit(path, old, new)
@@ -72,10 +82,27 @@ def png(*notes: tuple[bytes, bytes]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + body_ + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
 
 
-def jpeg(*segments: tuple[int, bytes]) -> bytes:
-    """The head of a photo, with segments."""
-    parts = (bytes([0xFF, mark]) + struct.pack(">H", len(data) + 2) + data for mark, data in segments)
-    return b"\xff\xd8" + b"".join(parts) + b"\xff\xda\0\x02\xff\xd9"
+def jpeg(*segments: tuple[int, bytes], fill: bytes = b"", late: bool = False) -> bytes:
+    """A photo of nothing, with segments; camera data with `fill` before it, or behind the picture's own bytes."""
+    camera = (0xE1, b"Exif\0\0MM")
+    first = [*segments, *([camera] if fill else ())]
+    behind = [camera] if late else []
+
+    def written(parts: list[tuple[int, bytes]]) -> bytes:
+        return b"".join(fill + bytes([0xFF, mark]) + struct.pack(">H", len(data) + 2) + data for mark, data in parts)
+
+    return b"\xff\xd8" + written(first) + b"\xff\xda\0\x02\x11\xff\0\x22" + written(behind) + b"\xff\xd9"
+
+
+def webp(*chunks: tuple[bytes, bytes]) -> bytes:
+    """A WebP picture with these chunks."""
+    body_ = b"".join(kind + struct.pack("<L", len(data)) + data + bytes(len(data) % 2) for kind, data in chunks)
+    return b"RIFF" + struct.pack("<L", len(body_) + 4) + b"WEBP" + body_
+
+
+def gif(extension: bytes = b"") -> bytes:
+    """A GIF picture of one dot, with an extension."""
+    return b"GIF89a\1\0\1\0\0\0\0" + extension + b",\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
 
 
 def box(kind: bytes, *inside: bytes) -> bytes:

@@ -1,10 +1,11 @@
 """Faults of the zip itself."""
 
 import stat
+import struct
 import zipfile
 from copy import copy
 
-from audit.case import Bad, Good, nothing, put
+from audit.case import Bad, Good, both, nothing, put
 from audit.draft import Draft
 
 
@@ -74,6 +75,22 @@ def many(count: int):  # type: ignore[no-untyped-def]
     return change
 
 
+def local(at: int, data: bytes):  # type: ignore[no-untyped-def]
+    """Writes other facts where the file itself lies; the directory stays."""
+
+    def change(draft: Draft) -> None:
+        _plain(draft, b"words " * 20)
+        places: list[int] = []
+        draft.last.append(lambda archive: places.append(archive.getinfo("more.txt").header_offset + at))
+        draft.after.append(lambda whole: whole[: places[0]] + data + whole[places[0] + len(data) :])
+
+    return change
+
+
+def note(name: str, value: bytes):  # type: ignore[no-untyped-def]
+    return lambda draft: draft.last.append(lambda archive: setattr(archive.filelist[0], name, value))
+
+
 LINK = (stat.S_IFLNK | 0o777) << 16
 BAD = (
     Bad("Z101", "cut in the middle", lambda d: d.after.append(lambda data: data[: len(data) // 2])),
@@ -85,6 +102,7 @@ BAD = (
     Bad("Z102", "a backslash", entry("assets\\evil.txt")),
     Bad("Z102", "a name that cannot be printed", entry("a\x07b.txt")),
     Bad("Z103", "a link", entry("link.txt", b"/etc/passwd", external_attr=LINK, create_system=3), "link.txt"),
+    Bad("Z103", "a device", entry("link.txt", external_attr=0o020666 << 16, create_system=3), "link.txt"),
     Bad("Z104", "a password", locked, "more.txt"),
     Bad("Z105", "packed by LZMA", entry("more.txt", compress_type=zipfile.ZIP_LZMA), "more.txt"),
     Bad("Z105", "packed by BZIP2", entry("more.txt", compress_type=zipfile.ZIP_BZIP2), "more.txt"),
@@ -95,6 +113,7 @@ BAD = (
         lambda d: d.write("assets/Cover.svg", d.files["assets/cover.svg"]),
         "assets/Cover.svg",
     ),
+    Bad("Z107", "a file and a folder", both(put("a.txt", "a"), put("a.txt/b.txt", "b")), "a.txt"),
     Bad("Z108", "three million zeros", bomb, "zeros.txt"),
     Bad("Z108", "a claim of ten gigabytes", claims(10 << 30), "big.txt", "10,737,418,240"),
     Bad("Z108", "two files in the same bytes", shared, "twin.txt"),
@@ -103,10 +122,21 @@ BAD = (
     Bad("Z110", "bytes behind", lambda d: d.after.append(lambda data: data + b"more"), says="4 bytes"),
     Bad("Z110", "a comment", comment, says="comment"),
     Bad("Z110", "bytes between", gap, says="12 bytes"),
+    Bad("Z110", "a comment on a file", note("comment", b"built by Sam"), says="12 bytes"),
+    Bad(
+        "Z110",
+        "another name in the notes",
+        note("extra", struct.pack("<HH", 0x7075, 9) + b"\1abcdname"),
+        says="13 bytes",
+    ),
+    Bad("Z111", "a zip named as a text", put("notes.txt", b"PK\x03\x04" + bytes(30)), "notes.txt"),
     Bad("Z111", "a zip in the zip", put("more.zip", b"PK\x05\x06" + bytes(18)), "more.zip"),
     Bad("Z111", "a zip named as a picture", put("assets/more.png", b"PK\x03\x04" + bytes(30)), "assets/more.png"),
     Bad("Z111", "a gzip file", put("more.gz", b"\x1f\x8b\x08" + bytes(30)), "more.gz"),
     Bad("Z112", "one letter changed", damaged, "style.css"),
+    Bad("Z112", "another way of packing at its place", local(8, b"\x08\0"), "more.txt", "two things"),
+    Bad("Z112", "another size at its place", local(22, b"\x05\0\0\0"), "more.txt", "two things"),
+    Bad("Z112", "another name at its place", local(30, b"evil.exe"), "more.txt"),
     Bad("Z112", "a broken deflate stream", broken_deflate, "more.txt"),
 )
 GOOD = (
@@ -124,6 +154,7 @@ GOOD = (
     Good("Z108", "words that pack well", lambda d: _plain(d, b"words " * 9000, compress_type=zipfile.ZIP_DEFLATED)),
     Good("Z109", "a hundred files", many(100)),
     Good("Z110", "a data descriptor", lambda d: _plain(d, flag_bits=8)),
+    Good("Z110", "times as Info-ZIP writes them", note("extra", struct.pack("<HH", 0x5455, 5) + b"\1abcd")),
     Good("Z111", "the word zip", put("zip.txt", "zip")),
     Good("Z112", "a text without end of line", put("a.txt", "a")),
 )

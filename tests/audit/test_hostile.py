@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +10,11 @@ from pathlib import Path
 import pytest
 
 AUDIT = """
+import resource
 import sys
 from pathlib import Path
 from scormpack.audit.engine import audit
+resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 found = audit(Path(sys.argv[1])).findings.in_order()
 peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
 print(",".join(sorted({one.code.id for one in found})), int(peak.split()[1]) // 1024)
@@ -73,6 +74,24 @@ def wide_words() -> bytes:
     return zipped(("index.html", page), ("a.js", page), ("a.css", b"url(" * 900_000), how=zipfile.ZIP_STORED)
 
 
+def pictures() -> bytes:
+    """Pictures of very many pieces, and runs that a careless pattern would read again and again."""
+    mark = b"\xff\xe1\0\x02"
+    return zipped(
+        ("a.jpg", b"\xff\xd8" + mark * 4_000_000),
+        ("b.jpg", b"\xff\xd8" + b"\xff" * 8_000_000),
+        ("c.gif", b"GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2" + b"\1a" * 4_000_000),
+        ("d.png", b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0tEXt\0\0\0\0" * 2_000_000),
+        ("e.mp4", b"\0\0\0\x10free" + bytes(8) + b"\0\0\0\x10free" * 1_000_000),
+        how=zipfile.ZIP_STORED,
+    )
+
+
+def links() -> bytes:
+    page = "".join(f'<a href="https://a{number}.example/">a</a><a href="//b{number}">b</a>' for number in range(40_000))
+    return zipped(("index.html", page.encode()), how=zipfile.ZIP_STORED)
+
+
 def json_without_end() -> bytes:
     return zipped(("index.html", b"<p>words</p>"), ("scormpack.json", b"[" * 2_000_000), how=zipfile.ZIP_STORED)
 
@@ -84,6 +103,8 @@ CASES = {
     "elements without end": (nested_elements, {"K103"}),
     "a PDF of nothing but streams": (streams, {"X111"}),
     "words that make patterns wander": (wide_words, {"X111"}),
+    "pictures of a million pieces": (pictures, {"F113", "M101"}),
+    "eighty thousand links": (links, {"X101"}),
     "a catalogue of brackets": (json_without_end, {"F110"}),
     "a gigabyte of zeros": (lambda: zipped(("index.html", bytes(1 << 28))), {"Z108"}),
 }
@@ -98,12 +119,14 @@ def test_it_ends_in_findings_soon_and_small(name: str, tmp_path: Path) -> None:
     make: Callable[[], bytes] = CASES[name][0]
     path = tmp_path / "package.zip"
     path.write_bytes(make())
-    start = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", AUDIT, str(path)], capture_output=True, text=True, timeout=4 * SECONDS, check=False
+        [sys.executable, "-c", AUDIT.replace("SECONDS", str(SECONDS)), str(path)],
+        capture_output=True,
+        text=True,
+        timeout=30 * SECONDS,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     codes, megabytes = done.stdout.split()
     assert CASES[name][1] <= set(codes.split(","))
     assert int(megabytes) < MEGABYTES
-    assert time.monotonic() - start < SECONDS

@@ -9,13 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 from scormpack.audit.bounds import Bounds
+from scormpack.audit.local import HAS_DESCRIPTOR, read_local, stray_extra
 
 _END: Final = struct.Struct("<4s4H2LH")
 _END64: Final = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR64: Final = struct.Struct("<4sLQL")
-_LOCAL: Final = struct.Struct("<4s5H3L2H")
 _COMMENT_LONGEST: Final = 0xFFFF
-_HAS_DESCRIPTOR: Final = 0x08
 _SMALL_LONGEST: Final = 0xFFFFFFFF
 _VERSION_64: Final = 45
 _EXTRA_64: Final = b"\x01\x00"
@@ -39,6 +38,7 @@ class Entry:
     name: str
     reads_past: bool = False
     overlaps: bool = False
+    contradicts: str = ""
 
     @property
     def is_folder(self) -> bool:
@@ -47,8 +47,8 @@ class Entry:
 
     @property
     def is_link(self) -> bool:
-        """Whether it unpacks to a link."""
-        return stat.S_ISLNK(self.info.external_attr >> 16)
+        """Whether it unpacks to a link, a device or a pipe."""
+        return stat.S_IFMT(self.info.external_attr >> 16) not in {0, stat.S_IFREG, stat.S_IFDIR}
 
     @property
     def is_locked(self) -> bool:
@@ -88,7 +88,8 @@ class Directory:
         counts = Counter(entry.name for entry in self.entries)
         for entry in self.entries:
             bad = entry.is_link or entry.is_locked or entry.is_rare or entry.leads_out or entry.swells(bounds)
-            if not (bad or entry.is_folder or entry.overlaps or entry.reads_past or counts[entry.name] > 1):
+            misplaced = entry.overlaps or entry.reads_past or bool(entry.contradicts)
+            if not (bad or misplaced or entry.is_folder or counts[entry.name] > 1):
                 found[entry.name] = entry
         return tuple(found.values())
 
@@ -163,12 +164,14 @@ def _placed(file: IO[bytes], archive: zipfile.ZipFile) -> tuple[tuple[Entry, ...
     stray: list[tuple[str, int]] = []
     judged: dict[int, Entry] = {}
     for info in sorted(archive.infolist(), key=lambda one: (one.header_offset, one.filename)):
-        name = getattr(info, "orig_filename", info.filename)
-        stop = _stop(file, info)
+        name, local = getattr(info, "orig_filename", info.filename), read_local(file, info)
+        stop = local.stop if local else None
         past, overlaps = stop is None or stop > limit, info.header_offset < end
-        judged[id(info)] = Entry(info, name, past, overlaps)
+        judged[id(info)] = Entry(info, name, past, overlaps, local.contradicts if local else "")
         if not overlaps and info.header_offset > end:
             stray.append((f"before `{_shown(name)}`" if last else "before the first file", info.header_offset - end))
+        if more := stray_extra(info.extra) + len(info.comment) + (stray_extra(local.extra) if local else 0):
+            stray.append((f"in the notes beside `{_shown(name)}`", more))
         if not past and stop is not None:
             end, last = max(end, stop + _descriptor(file, info, stop)), name
     if limit > end and archive.infolist():
@@ -176,21 +179,9 @@ def _placed(file: IO[bytes], archive: zipfile.ZipFile) -> tuple[tuple[Entry, ...
     return tuple(judged[id(info)] for info in archive.infolist()), tuple(stray)
 
 
-def _stop(file: IO[bytes], info: zipfile.ZipInfo) -> int | None:
-    """Where the entry's packed bytes end; None when no file begins at its place."""
-    if info.header_offset < 0:
-        return None
-    file.seek(info.header_offset)
-    head = file.read(_LOCAL.size)
-    if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04":
-        return None
-    *_, name, extra = _LOCAL.unpack(head)
-    return int(info.header_offset + _LOCAL.size + name + extra + info.compress_size)
-
-
 def _descriptor(file: IO[bytes], info: zipfile.ZipInfo, stop: int) -> int:
     """The bytes of the data descriptor behind the entry, if it has one."""
-    if not info.flag_bits & _HAS_DESCRIPTOR:
+    if not info.flag_bits & HAS_DESCRIPTOR:
         return 0
     file.seek(stop)
     signed = file.read(4) == b"PK\x07\x08"

@@ -3,16 +3,16 @@
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
 from typing import Final
 
 from lxml import etree
 
 from scormpack.audit.bounds import Bounds
 from scormpack.audit.boxes import BoxWalker
+from scormpack.audit.plain import plain_markup, plain_script, plain_style
 from scormpack.core.errors import UnreadableInput
 from scormpack.core.opened import Opened
 
@@ -45,6 +45,7 @@ class Lines:
 class File:
     """One file as the checks see it. `data` is all of it for texts and small files, else None.
 
+    `boxes` are a film's outer boxes but for its pictures and sound, `loose` whether they do not fill the file;
     `damage` says in words why it could not be read to its end.
     """
 
@@ -53,8 +54,10 @@ class File:
     sha256: str = ""
     head: bytes = b""
     data: bytes | None = None
-    moov: bytes = b""
+    boxes: Mapping[bytes, bytearray] = field(default_factory=dict)
+    loose: bool = False
     damage: str = ""
+    _reading: "tuple[str, Lines] | None" = field(default=None, repr=False)
 
     @property
     def suffix(self) -> str:
@@ -78,8 +81,12 @@ class File:
 
     @cached_property
     def spoken(self) -> str:
-        """Its words with the character references of markup resolved, so that nothing hides behind them."""
-        return unescape(self.text) if "&#" in self.text and self.suffix in MARKUP | XML else self.text
+        """Its words as a browser understands them: references, escapes and joined strings resolved; lines stay."""
+        if self.suffix in MARKUP | XML:
+            return plain_markup(self.text)
+        if self.suffix == "css":
+            return plain_style(self.text)
+        return plain_script(self.text) if self.suffix in SCRIPT | {"json", "map"} else self.text
 
     @cached_property
     def page(self) -> etree._Element | None:
@@ -98,14 +105,15 @@ class File:
         return parse_xml(self.data)[0] if self.suffix in XML and self.data else None
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word in it, to tell soon which checks have nothing to look for."""
-        return frozenset(re.findall(r"\w+", self.text))
-
-    @cached_property
     def lines(self) -> "Lines":
         """The lines of its words."""
         return Lines(self.spoken)
+
+    def lines_of(self, reading: str) -> "Lines":
+        """The lines of another reading of its words; the last one is remembered."""
+        if self._reading is None or self._reading[0] is not reading:
+            self._reading = (reading, Lines(reading))
+        return self._reading[1]
 
     def line_at(self, position: int) -> int:
         """The line, from 1, of a position in its words."""
@@ -155,5 +163,7 @@ def _read(opened: Opened, file: File, *, keep: bool) -> File:
         return file
     file.sha256 = digest.hexdigest()
     file.data = b"".join(kept) if keep else None
-    file.moov = boxes.moov if boxes else b""
+    if boxes:
+        boxes.finish()
+        file.boxes, file.loose = boxes.kept, boxes.loose
     return file

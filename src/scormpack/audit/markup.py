@@ -1,5 +1,6 @@
 """What the checks look at in a page: its elements, the addresses it loads, its scripts and its policy."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -26,6 +27,10 @@ LOADS: Final = {
     "a": ("href",),
     "area": ("href",),
 }
+_ANYWHERE: Final = ("action", "background", "formaction", "manifest", "ping", "codebase")
+_SHOWN: Final = frozenset({"img", "image", "input", "source", "video", "audio", "track"})
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PICTURE: Final = re.compile(r"data:(?:image|audio|video|font)/", re.IGNORECASE)
 _DATA_BLOCKS: Final = frozenset({"application/json", "application/ld+json", "text/plain", "text/template"})
 
 
@@ -57,3 +62,30 @@ def scripts(file: File) -> Iterator[tuple[str, int]]:
         for name, value in element.items():
             if str(name).lower().startswith("on") and value:
                 yield str(value), max(line_of(element) - 1, 0)
+
+
+def asked(element: etree._Element) -> Iterator[str]:
+    """Every address that an element loads or leads to, as it is written."""
+    for name in LOADS.get(tag(element), ()):
+        value = str(element.get(name) or "").strip()
+        if name == "srcset":
+            yield from (part.split()[0] for part in value.split(",") if part.strip())
+        elif value:
+            yield value
+
+
+def leads_out(element: etree._Element) -> Iterator[str]:
+    """The addresses of an element with which a browser leaves the package."""
+    more = (str(element.get(name) or "") for name in _ANYWHERE)
+    yield from (one for one in (*asked(element), *more) if outside(one, shown=tag(element) in _SHOWN))
+
+
+def outside(address: str, *, shown: bool = True) -> bool:
+    """Whether a browser that follows this address leaves the package. It drops tabs and lines, and takes a backslash
+    for a slash. Data that is only shown as a picture or film stays inside.
+    """
+    plain = re.sub(r"[\t\n\r]", "", address).strip("".join(map(chr, range(0x21)))).replace("\\", "/")
+    if plain.startswith("//"):
+        return True
+    scheme = _SCHEME.match(plain)
+    return scheme is not None and not (shown and _PICTURE.match(plain)) and plain.lower() != "about:blank"

@@ -2,9 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Final
 
-from scormpack.audit.files import File, Lines
+from scormpack.audit.files import File
 from scormpack.audit.markup import scripts
+from scormpack.audit.plain import readings
+
+_AROUND: Final = 240
 
 
 def script_hits(
@@ -12,17 +17,26 @@ def script_hits(
 ) -> Iterator[tuple[int, str]]:
     """The lines and words at which the pattern stands in the file's scripts; `without` is text that may have it.
 
-    Each match has one of the words in `needs`: a file without any of them is not searched.
+    Each match has one of the words in `needs`: only what stands near them is searched.
     """
-    if file.words.isdisjoint(needs):
-        return
     for text, before in scripts(file):
         seen = set()
-        looked_at = text.replace(without, "\n" * without.count("\n")) if without else text
-        lines = Lines(looked_at)
-        for match in pattern.finditer(looked_at):
-            line = lines.at(match.start()) + before
-            words = " ".join(match.group().split())[:60]
-            if (line, words) not in seen:
-                seen.add((line, words))
-                yield line, words
+        for reading in readings(text.replace(without, "\n" * without.count("\n")) if without else text):
+            for start, words in _matches(reading, pattern, needs):
+                line = file.lines_of(reading).at(start) + before
+                if (line, words) not in seen:
+                    seen.add((line, words))
+                    yield line, words
+
+
+def _matches(text: str, pattern: re.Pattern[str], needs: frozenset[str]) -> Iterator[tuple[int, str]]:
+    done = 0
+    for need in _any_of(needs).finditer(text):
+        for match in pattern.finditer(text, max(done, need.start() - _AROUND), need.end() + _AROUND):
+            done = match.end()
+            yield match.start(), " ".join(match.group().split())[:60]
+
+
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words)))

@@ -77,7 +77,10 @@ def _check(opened: Opened, name: str, described: Described) -> None:
     if not described.launchables:
         raise UnreadableInput(f"{opened.path}: {name} names nothing that can be started.", fix="build it again.")
     for launchable in described.launchables:
-        parts = urlsplit(launchable.href)
+        try:
+            parts = urlsplit(launchable.href)
+        except ValueError:
+            parts = urlsplit("")  # such as `//[`: no address at all
         if not parts.scheme and unquote(parts.path) not in opened.members:
             raise UnreadableInput(
                 f"{opened.path}: {name} starts `{launchable.href}`, which is not in the package.",
@@ -147,10 +150,17 @@ def _resources(manifest: etree._Element) -> dict[str, str]:
         for resource in _children(resources, "resource"):
             href = str(resource.get("href") or "")
             for element in (resource, resources, manifest):
-                href = urljoin(str(element.get(_XML_BASE) or ""), href)
+                href = _joined(str(element.get(_XML_BASE) or ""), href)
             if resource.get("href"):
                 found[_attribute(resource, "identifier")] = href
     return found
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href  # such as `//[`: no address at all
 
 
 def _items(parent: etree._Element, resources: Mapping[str, str], depth: int) -> Iterator[Launchable]:

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from scormpack.audit.allowed import known_schemas, names
+from scormpack.audit.checks.pdf import pdf_texts
 from scormpack.audit.files import MARKUP, XML, File
+from scormpack.audit.manifests import line_of
+from scormpack.audit.markup import elements, leads_out, outside
+from scormpack.audit.styles import addresses_in_style
 from scormpack.audit.subject import LRS, Subject
 from scormpack.core.findings import Code, Finding, Severity
 
@@ -25,6 +29,10 @@ _ADDRESS: Final = re.compile(
     r"""|\bwww\.[a-z0-9-]{1,63}\.[a-z]{2,}""",
     re.IGNORECASE,
 )
+# Not the names by which PDF's own notes call their vocabularies.
+_IN_PDF: Final = re.compile(
+    rb"\b(?:https?|ftp)://(?!(?:www\.w3\.org|purl\.org|ns\.adobe\.com|www\.aiim\.org|iptc\.org)/)[\w.-]{1,80}\.[a-z]{2,12}\b"
+)
 _NAMESPACE: Final = re.compile(
     r"""(?:\bxmlns(?::[\w.-]+)?|\b(?:\w+:)?(?:schemaLocation|noNamespaceSchemaLocation)|\btargetNamespace|\bnamespace"""
     r"""|\bsystem|\bpublic)\s*=\s*(?:"[^"]*"|'[^']*')"""
@@ -32,17 +40,25 @@ _NAMESPACE: Final = re.compile(
 
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
-    """One finding for each address on each line."""
+    """One finding for each address on each line, whether it stands in words or a browser would follow it."""
+    if file.suffix == "pdf" and file.data:
+        for name in sorted({hit for text in pdf_texts(file.data) for hit in _IN_PDF.findall(text)}):
+            yield subject.found(OUTSIDE, file, f"It names `{name.decode('ascii')}`.")
     if not file.is_text or file.sha256 in known_schemas():
         return
-    seen = set()
-    for address, line in _addresses(file):
-        if not _is_name(subject, address) and (address, line) not in seen:
-            seen.add((address, line))
+    followed = (one for one in _followed(file) if not _ADDRESS.search(f'"{one[0]}'))
+    for address, line in dict.fromkeys((*_written(file), *followed)):
+        if not _is_name(subject, address):
             yield subject.found(OUTSIDE, file, f"It names `{address[:120]}`.", line)
 
 
-def _addresses(file: File) -> Iterator[tuple[str, int]]:
+def _followed(file: File) -> Iterator[tuple[str, int]]:
+    for element in elements(file):
+        yield from ((address, line_of(element)) for address in leads_out(element))
+    yield from (found for found in addresses_in_style(file) if outside(found[0]))
+
+
+def _written(file: File) -> Iterator[tuple[str, int]]:
     words = file.spoken
     if file.suffix in XML | MARKUP:
         words = _NAMESPACE.sub(_blank, words)

@@ -17,7 +17,7 @@ PATH: Final = Code(
     "rule X6: no absolute build paths",
 )
 _MARKS: Final = ("/home", "/Users", "/root", "/var/f", "/private", "/builds", "/mnt/", ":\\")
-_PATH: Final = re.compile(
+PATH_PATTERN: Final = re.compile(
     r"(?<![\w./])/(?:home|Users|root|var/folders|private/tmp|builds|mnt/[a-z])/[\w.-]{1,60}"
     r"|\b[A-Za-z]:\\{1,2}(?:Users|Documents and Settings|Projects?|dev|work)\\{1,2}[\w. -]{1,60}",
 )
@@ -26,5 +26,5 @@ _PATH: Final = re.compile(
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each path on each line."""
     if file.is_text and any(mark in file.spoken for mark in _MARKS):
-        for match in _PATH.finditer(file.spoken):
+        for match in PATH_PATTERN.finditer(file.spoken):
             yield subject.found(PATH, file, f"It names `{match.group()[:60]}`.", file.line_at(match.start()))

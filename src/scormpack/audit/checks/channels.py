@@ -25,6 +25,8 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
         line = line_of(element)
         if tag(element) == "form" and (element.get("action") or (element.get("method") or "").lower() == "post"):
             yield subject.found(CHANNEL, file, "A form sends what was written in it.", line)
+        if element.get("ping") is not None:
+            yield subject.found(CHANNEL, file, "A link reports that it was followed (`ping`).", line)
         if element.get("formaction"):
             yield subject.found(CHANNEL, file, "A button sends a form.", line)
         if tag(element) == "input" and (element.get("type") or "").lower() == "file":

@@ -17,10 +17,14 @@ MAKES_CODE: Final = Code(
     "write the code out, and set up timers with functions.",
     "rule X2: no eval; a policy without unsafe-eval",
 )
-_NEEDS: Final = frozenset({"eval", "Function", "setTimeout", "setInterval", "write", "writeln", "execScript"})
+_NEEDS: Final = frozenset(
+    {"eval", "Function", "setTimeout", "setInterval", "write", "writeln", "execScript", "constructor"}
+)
 _PATTERN: Final = re.compile(
-    r"\beval\s*\(|\bnew\s+Function\b|(?<![\w.])Function\s*\(|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]"
-    r"|\bdocument\s*\.\s*write(?:ln)?\s*\(|\bexecScript\b"
+    r"\beval\s*\(|(?<![\w.])eval\s*[;,)]|=\s*eval\b|[\"'](?:eval|Function)[\"']\s*\]|\bnew\s+Function\b"
+    r"|(?:(?<![\w.])|\b(?:window|self|globalThis|top|parent)\s*\.\s*)Function\s*\("
+    r"|\.\s*constructor\s*\(|[\"']constructor[\"']\s*\]\s*[(\[]"
+    r"|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]|\bdocument\s*\.\s*write(?:ln)?\s*\(|\bexecScript\b"
 )
 
 

@@ -17,12 +17,17 @@ DEVICE: Final = Code(
     "take the call out.",
     "rule X2: no device interfaces, workers or WebAssembly",
 )
-_NEEDS: Final = frozenset(
-    {"navigator", "Worker", "SharedWorker", "WebAssembly", "Notification", "PaymentRequest", "BroadcastChannel"}
+_NAMES: Final = (
+    *("geolocation", "mediaDevices", "getUserMedia", "serviceWorker", "WebAssembly", "audioWorklet"),
+    *("requestMIDIAccess", "showSaveFilePicker", "showOpenFilePicker", "showDirectoryPicker"),
 )
+_OF_NAVIGATOR: Final = ("clipboard", "share", "usb", "bluetooth", "serial", "hid", "contacts", "credentials", "storage")
+_MADE: Final = ("Worker", "SharedWorker", "Notification", "PaymentRequest", "BroadcastChannel")
+_NEEDS: Final = frozenset({*_NAMES, *_MADE, "navigator", "execCommand"})
 _PATTERN: Final = re.compile(
-    r"\bnavigator\s*\.\s*(?:geolocation|mediaDevices|getUserMedia|clipboard|share|usb|bluetooth|serial|hid|contacts|credentials|serviceWorker)\b"
-    r"|\bnew\s+(?:Shared)?Worker\b|\bWebAssembly\b|\bNotification\s*\.|\bnew\s+(?:Notification|PaymentRequest|BroadcastChannel)\b"
+    rf"\b(?:{'|'.join(_NAMES)})\b|\bnavigator\s*(?:\.\s*|\[\s*[\"'])(?:{'|'.join(_OF_NAVIGATOR)})\b"
+    rf"|(?:\bnew|=)\s*(?:{'|'.join(_MADE)})\b|[\"'](?:{'|'.join(_MADE)})[\"']\s*\]|\bNotification\s*\."
+    r"|\bexecCommand\s*\(\s*[\"'](?:copy|cut|paste)"
 )
 
 

@@ -17,8 +17,8 @@ ASKS_WHO: Final = Code(
     "take the call out; greet learners without their names.",
     "rule X9: identity is never read or shown",
 )
-_NEEDS: Final = frozenset({"cmi"})
-_PATTERN: Final = re.compile(r"\bcmi\.(?:core\.student_(?:name|id)|learner_(?:name|id))\b")
+_NEEDS: Final = frozenset({"student_name", "student_id", "learner_name", "learner_id"})
+_PATTERN: Final = re.compile(r"(?<=[\"'`.])(?:cmi\.(?:core\.)?)?(?:student|learner)_(?:name|id)\b")
 
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:

@@ -27,6 +27,8 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
         line = line_of(element)
         if tag(element) == "script" and not element.get("src") and runs(element) and (element.text or "").strip():
             yield subject.found(INLINE, file, "A script stands inside the page.", line)
+        if element.get("srcdoc") is not None:
+            yield subject.found(INLINE, file, "A whole page stands inside a frame's `srcdoc`.", line)
         if tag(element) == "style":
             yield subject.found(INLINE, file, "A style sheet stands inside the page.", line)
         for name in map(str, element.keys()):

@@ -17,7 +17,7 @@ MAIL: Final = Code(
     "take the address out.",
     "rule X6: no staff names or e-mail addresses",
 )
-_MAIL: Final = re.compile(
+MAIL_PATTERN: Final = re.compile(
     r"(?<![\w.+/-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}\b"
 )
 
@@ -25,5 +25,5 @@ _MAIL: Final = re.compile(
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each address on each line."""
     if file.is_text and file.sha256 not in known_schemas() and "@" in file.spoken:
-        for match in _MAIL.finditer(file.spoken):
+        for match in MAIL_PATTERN.finditer(file.spoken):
             yield subject.found(MAIL, file, f"It names `{match.group()[:80]}`.", file.line_at(match.start()))

@@ -26,6 +26,13 @@ UNUSUAL: Final = Code(
 )
 _REMOVED: Final = re.compile(r"[\x00-\x1f&<>\"`|':\\]")
 _USUAL: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+_DEVICES: Final = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)),
+}
 _MOODLE_LONGEST: Final = 255
 
 
@@ -35,7 +42,9 @@ def check_package(subject: Subject) -> Iterator[Finding]:
     for path in (name for name in subject.opened.members if not is_hidden(name)):
         folder, _, name = path.rpartition("/")
         parts = path.split("/")
-        if _REMOVED.search(path):
+        if any(part.partition(".")[0].casefold() in _DEVICES for part in parts):
+            yield subject.found(CHANGED, path, "Windows keeps this name for a device and makes no file of it.")
+        elif _REMOVED.search(path):
             yield subject.found(CHANGED, path, "The platform would take a sign out of this name.")
         elif len(name) > _MOODLE_LONGEST or len(folder) > _MOODLE_LONGEST:
             yield subject.found(CHANGED, path, f"A name or folder of more than {_MOODLE_LONGEST} characters.")

@@ -26,17 +26,23 @@ TO_AN_LRS: Final = Code(
     "run `scormpack audit --play` to see where it sends; a package of another version of scormpack: build it again.",
     "rule X2: xAPI endpoint only from launch parameters",
 )
-_FETCHES: Final = frozenset({"fetch", "XMLHttpRequest"})
+_FETCHES: Final = frozenset({"fetch", "XMLHttpRequest", "location"})
 _OTHERS: Final = frozenset(
     {
-        *("WebSocket", "EventSource", "RTCPeerConnection", "webkitRTCPeerConnection", "mozRTCPeerConnection"),
-        *("WebTransport", "sendBeacon", "importScripts", "ActiveXObject", "import"),
+        *("WebSocket", "WebSocketStream", "EventSource", "RTCPeerConnection", "webkitRTCPeerConnection"),
+        *("mozRTCPeerConnection", "WebTransport", "sendBeacon", "importScripts", "ActiveXObject", "import", "submit"),
     }
 )
-_FETCH: Final = re.compile(r"\bfetch\s*\(|\bXMLHttpRequest\b|[\"'](?:fetch|XMLHttpRequest)[\"']\s*\]")
+_FETCH: Final = re.compile(
+    r"\bfetch\s*(?:\(|\.\s*(?:call|apply|bind)\b)|\b(?:window|self|globalThis|top|parent)\s*\.\s*fetch\b|=\s*fetch\b"
+    r"|\bXMLHttpRequest\b|[\"'](?:fetch|XMLHttpRequest)[\"']\s*[\])]"
+    # The one way out that no policy shuts: leading the page to an address that the script puts together.
+    r"|\blocation(?:\s*\.\s*href)?\s*=(?![=>])(?!\s*[\"'`][^\"'`]*[\"'`]\s*[;\n}])"
+    r"|\blocation\s*\.\s*(?:assign|replace)\s*(?:\((?!\s*[\"'`][^\"'`]*[\"'`]\s*\))|\.)"
+)
 _OTHER: Final = re.compile(
-    r"\b(?:WebSocket|EventSource|(?:webkit|moz)?RTCPeerConnection|WebTransport|sendBeacon|importScripts|ActiveXObject)\b"
-    r"|\bimport\s*\("
+    r"\b(?:WebSocket(?:Stream)?|EventSource|(?:webkit|moz)?RTCPeerConnection|WebTransport|sendBeacon|importScripts"
+    r"|ActiveXObject)\b|\bimport\s*\(|\.\s*submit\s*\(\s*\)"
 )
 
 

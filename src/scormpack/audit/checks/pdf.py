@@ -18,9 +18,17 @@ ACTS: Final = Code(
     "print the document to PDF again from its source.",
     "rule X3: PDF without script, launch, embedded files or submit",
 )
-_ACTIONS: Final = re.compile(
-    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|SubmitForm|ImportData|URI|GoToR|RichMedia|Movie|Sound|XFA|Encrypt)(?=[\s/<(\[])"
+_ACTIONS: Final = frozenset(
+    (
+        *(b"JavaScript", b"JS", b"Launch", b"EmbeddedFile", b"EmbeddedFiles", b"SubmitForm", b"ImportData", b"URI"),
+        *(b"GoToR", b"GoToE", b"RichMedia", b"Movie", b"Sound", b"Rendition", b"XFA", b"Encrypt", b"Named", b"AA "),
+    )
 )
+# Ways of packing that would have to be undone before anybody knows what a stream holds; pages need none of them.
+_HIDING: Final = frozenset((b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx", b"LZWDecode", b"RunLengthDecode"))
+_NAME: Final = re.compile(rb"/([A-Za-z#][\w#]{1,40})")
+_SIGN: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+_BY_ITSELF: Final = re.compile(rb"/AA\s*(?:<<|\d+\s+\d+\s+R)")
 _STREAM: Final = re.compile(rb"stream\r?\n")
 _UNPACKED_LONGEST: Final = 4 << 20
 _ALL_LONGEST: Final = 64 << 20
@@ -56,9 +64,19 @@ def _unpacked(packed: memoryview) -> bytes:
 
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
-    """One finding for each kind of action that it names."""
+    """One finding for each kind of action that it names, and each way of packing that hides what is in it."""
     if file.suffix != "pdf" or file.data is None:
         return
-    named = {match.decode("ascii") for text in pdf_texts(file.data) for match in _ACTIONS.findall(text)}
-    for name in sorted(named):
-        yield subject.found(ACTS, file, f"The PDF has `/{name}`.")
+    named: set[bytes] = set()
+    for text in pdf_texts(file.data):
+        named |= {_SIGN.sub(_signed, name) for name in set(_NAME.findall(text))}
+        if _BY_ITSELF.search(text):
+            named.add(b"AA ")
+    for name in sorted(named & _ACTIONS):
+        yield subject.found(ACTS, file, f"The PDF has `/{name.decode('ascii').strip()}`.")
+    for name in sorted(named & _HIDING):
+        yield subject.found(ACTS, file, f"A part of the PDF is packed as `/{name.decode('ascii')}` and cannot be read.")
+
+
+def _signed(found: re.Match[bytes]) -> bytes:
+    return bytes([int(found[1], 16)])

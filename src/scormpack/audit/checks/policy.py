@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from lxml import etree
+
 from scormpack.audit.files import File
+from scormpack.audit.manifests import line_of
 from scormpack.audit.markup import elements, tag
 from scormpack.audit.subject import LRS, Subject
 from scormpack.core.findings import Code, Finding, Severity
@@ -17,6 +20,8 @@ POLICY: Final = Code(
     "rule X10: the policy as a meta element",
 )
 _LOADS: Final = ("script-src", "style-src", "img-src", "media-src", "font-src", "frame-src", "object-src", "worker-src")
+_FINER: Final = ("script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr", "child-src", "manifest-src")
+_LOADING: Final = {"script", "link", "style", "img"}
 _CLOSED: Final = {"'none'", "'self'"}
 
 
@@ -24,13 +29,17 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for a page without a policy, or for each rule of it that lets something out."""
     if file.page is None:
         return
-    policy = next((str(one.get("content") or "") for one in elements(file) if _is_policy(one)), None)
+    policy = next((one for one in elements(file) if _is_policy(one)), None)
     if policy is None:
-        yield subject.found(POLICY, file, "The page has no content security policy.")
+        yield subject.found(POLICY, file, "The page has no content security policy in its head.")
         return
-    rules = {words[0].lower(): set(words[1:]) for part in policy.split(";") if (words := part.split())}
+    if any(tag(one) in _LOADING for one in policy.itersiblings(preceding=True) if isinstance(one.tag, str)):
+        yield subject.found(POLICY, file, "The policy stands behind what it should govern.", line_of(policy))
+    rules: dict[str, set[str]] = {}
+    for words in filter(None, map(str.split, str(policy.get("content") or "").split(";"))):
+        rules.setdefault(words[0].lower(), set(words[1:]))  # of two rules of one name browsers take the first
     default = rules.get("default-src", {"*"})
-    for name in _LOADS:
+    for name in (*_LOADS, *(name for name in _FINER if name in rules)):
         if not rules.get(name, default) <= _CLOSED:
             yield subject.found(POLICY, file, f"`{name}` lets in more than the package itself.")
     wanted = {"http:", "https:", *_CLOSED} if subject.kind in LRS else _CLOSED
@@ -41,8 +50,8 @@ def check_file(subject: Subject, file: File) -> Iterator[Finding]:
             yield subject.found(POLICY, file, f"`{name}` is not closed.")
 
 
-def _is_policy(element: object) -> bool:
-    get = getattr(element, "get", None)
-    return bool(
-        get and tag(element) == "meta" and (get("http-equiv") or "").lower() == "content-security-policy"  # type: ignore[arg-type]
-    )
+def _is_policy(element: etree._Element) -> bool:
+    """Whether it is a policy at the place where browsers heed it."""
+    parent = element.getparent()
+    in_head = parent is not None and tag(parent) == "head"
+    return in_head and tag(element) == "meta" and (element.get("http-equiv") or "").lower() == "content-security-policy"

@@ -21,8 +21,8 @@ _NEEDS: Final = frozenset(
     {"localStorage", "sessionStorage", "indexedDB", "openDatabase", "cookieStore", "cookie", "name", "caches"}
 )
 _PATTERN: Final = re.compile(
-    r"\b(?:localStorage|sessionStorage|indexedDB|openDatabase|cookieStore)\b|\bdocument\s*\.\s*cookie\b"
-    r"|\bwindow\s*\.\s*name\s*=[^=]|\bcaches\s*\.\s*open\b"
+    r"\b(?:localStorage|sessionStorage|indexedDB|openDatabase|cookieStore)\b|\bdocument\s*\.\s*cookie\b|[\"']cookie[\"']\s*\]"
+    r"|\b(?:window|self|top)\s*(?:\.\s*name|\[\s*[\"']name[\"']\s*\])\s*=[^=]|\bcaches\s*\.\s*open\b"
 )
 
 

@@ -19,9 +19,10 @@ WINDOW: Final = Code(
     "show the content on the page itself; print with the page's own button.",
     "rule X11: no new windows, no downloads",
 )
-_NEEDS: Final = frozenset({"open", "showModalDialog", "domain", "msSaveBlob", "createObjectURL"})
+_NEEDS: Final = frozenset({"open", "showModalDialog", "domain", "msSaveBlob", "createObjectURL", "download", "target"})
 _OPENS: Final = re.compile(
-    r"\bwindow\s*\.\s*open\s*\(|\bshowModalDialog\b|\bdocument\s*\.\s*domain\b|\bmsSaveBlob\b|\bcreateObjectURL\b"
+    r"\b(?:window|self|globalThis|top|parent)\s*(?:\.\s*open|\[\s*[\"']open[\"']\s*\])\s*\(|\.\s*download\s*=(?!=)"
+    r"|\.\s*target\s*=\s*[\"']_blank|\bshowModalDialog\b|\bdocument\s*\.\s*domain\b|\bmsSaveBlob\b|\bcreateObjectURL\b"
 )
 _OWN: Final = {"", "_self", "_parent", "_top"}
 

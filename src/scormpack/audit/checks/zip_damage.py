@@ -21,6 +21,8 @@ def check_package(subject: Subject) -> Iterator[Finding]:
     for entry in subject.directory.entries:
         if entry.reads_past and not entry.overlaps and not entry.swells(subject.bounds):
             yield subject.found(DAMAGED, entry.name, "The zip's directory points to a place where this file is not.")
+        elif entry.contradicts and not entry.swells(subject.bounds):
+            yield subject.found(DAMAGED, entry.name, f"The zip says two things of this file: {entry.contradicts}.")
     for path, read in subject.read.items():
         if read.damage:
             yield subject.found(DAMAGED, path, "Its bytes do not agree with its checksum, or cannot be unpacked.")

@@ -20,4 +20,4 @@ def check_package(subject: Subject) -> Iterator[Finding]:
     """One finding for each link."""
     for entry in subject.directory.entries:
         if entry.is_link:
-            yield subject.found(LINK, entry.name, "This is a symbolic link, not a file.")
+            yield subject.found(LINK, entry.name, "This is a link, a device or a pipe, not a file.")
