@@ -116,6 +116,8 @@ BAD = (
         a_service_worker_by_its_name="navigator['serviceWorker'].register(place);",
         a_service_worker_taken_out="const { serviceWorker } = navigator;",
         a_worker_under_another_name="const Made = Worker; new Made(place);",
+        a_worker_of_the_window="new page.Worker(place);",
+        a_channel_of_the_window="new page.BroadcastChannel(place);",
         a_worklet="context.audioWorklet.addModule(place);",
         instruments="navigator.requestMIDIAccess();",
         a_file_picker="showSaveFilePicker();",

@@ -2,24 +2,29 @@
 
 import hashlib
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from faults.case import screen
+from faults.languages import TWIN, TWO_LANGUAGES, WELSH
 from scormpack.app.build import Order, build
 from scormpack.app.diff import diff
 from scormpack.app.withdraw import NOTICE, Withdrawn, WithdrawOrder, withdraw
+from scormpack.app.words_left import words_left
 from scormpack.audit.traces import Traces, find_traces
 from scormpack.core.errors import UsageMistake
+from scormpack.load.course import Loaded, load_course
 from starter import FILM, MODULE, Starter
 from zips import PAGE, write_zip
 
 CONSENT = """schema: 1
 id: person-one
 shown_as: Zebedee
-channels: [lms]
+channels: [lms, print]
 from: 2026-01-01
 until: 2030-01-01
 """
@@ -42,12 +47,12 @@ def filmed(course: Starter) -> Starter:
     return course
 
 
-def withdrawn(course: Starter, rows: str = "") -> Withdrawn:
+def withdrawn(course: Starter, rows: str = "", formats: tuple[str, ...] = ("scorm12",)) -> Withdrawn:
     path = course.root / "deployments.csv"
     path.write_text("prison_id,platform,package_sha256,available_from\n" + rows, encoding="utf-8")
     out, releases = course.root / "out", course.root / "dist"
     releases.mkdir(exist_ok=True)
-    return withdraw(WithdrawOrder("person-one", path, course.root, (releases,), out=out))
+    return withdraw(WithdrawOrder("person-one", path, course.root, (releases,), formats, out))
 
 
 def test_nothing_of_the_person_is_left_in_any_byte(filmed: Starter) -> None:
@@ -65,6 +70,67 @@ def test_nothing_of_the_person_is_left_in_any_byte(filmed: Starter) -> None:
             assert QUOTE.encode() not in data, name
             assert hashlib.sha256(data).digest() != hashlib.sha256(film).digest(), name
             assert not name.endswith((".mp4", ".vtt"))
+
+
+def loaded(course: Starter) -> Loaded:
+    """The course without the story of the person, as a withdrawal leaves it."""
+    course.edit(MODULE, "quote: {text: I swept the yard at dawn and felt proud, person: Zebedee}", "note: null")
+    found = load_course(course.root)
+    assert isinstance(found, Loaded)
+    return found
+
+
+def on_paper(package: Path, folder: Path) -> str:
+    """What a reader finds in all papers of a print pack."""
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(folder)
+    papers = sorted(folder.glob("*.pdf"))
+    texts = (subprocess.run(["pdftotext", paper, "-"], capture_output=True, check=True).stdout for paper in papers)
+    return re.sub(r"\s+", " ", b" ".join(texts).decode())
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_nothing_of_the_person_is_left_on_paper(filmed: Starter, tmp_path: Path) -> None:
+    old = build(Order(filmed.root, formats=("print",), out=filmed.root / "dist")).built[0].path
+    before = on_paper(old, tmp_path / "before")
+    assert QUOTE in before
+    assert "Zebedee" in before
+    done = withdrawn(filmed, formats=("print",))
+    assert done.findings.in_order() == ()
+    after = on_paper(done.built[0].path, tmp_path / "after")
+    assert "This is a short story about work" in after
+    assert QUOTE not in after
+    assert "zebedee" not in after.lower()
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "at"),
+    [
+        (MODULE, "title: A small start", "title: Zebedee starts small", "modules/one/module.yaml"),
+        (MODULE, "intro: Keep this", "intro: I **swept** the yard at noon. Keep this", MODULE),
+        ("modules/one/assets/desk.svg", "</svg>", "<title>Zebedee</title></svg>", "modules/one/assets/desk.svg"),
+    ],
+    ids=["a title", "words in bold", "a picture"],
+)
+def test_words_that_would_be_printed_are_told(filmed: Starter, path: str, old: str, new: str, at: str) -> None:
+    filmed.edit(path, old, new)
+    found = list(words_left(loaded(filmed), Traces(("Zebedee",), ("I swept the yard at noon",), frozenset())))
+    assert {finding.code.id for finding in found} == {"W101"}
+    assert at in {finding.where.path for finding in found}
+
+
+def test_the_person_is_taken_out_of_every_language(filmed: Starter) -> None:
+    TWO_LANGUAGES(filmed)
+    TWIN(filmed)
+    filmed.edit(WELSH, QUOTE, "Sgubais yr iard gyda Zebedee")
+    done = withdrawn(filmed)
+    assert done.findings.in_order() == ()
+    assert [package.path.name for package in done.built] == ["my-course-one-en.zip", "my-course-one-cy.zip"]
+    for package in done.built:
+        with zipfile.ZipFile(package.path) as archive:
+            data = b"".join(map(archive.read, archive.namelist()))
+        assert b"zebedee" not in data.lower()
+        assert b"Sgubais" not in data
 
 
 def test_learners_keep_their_records_and_their_other_answers(filmed: Starter) -> None:

@@ -7,7 +7,7 @@ from faults.case import Bad, Good
 from faults.pages import BAD_PAGES, GOOD_PAGES
 from scormpack.app.explain import all_codes
 from scormpack.core.findings import Finding, Findings
-from scormpack.lint.release import release_findings
+from scormpack.lint.release import draft_words, release_findings
 from starter import Starter
 
 COURSE_CODES = all_codes(("scormpack.load", "scormpack.lint", "scormpack.render"))
@@ -20,6 +20,8 @@ def found(course: Starter, *, release: bool) -> tuple[Finding, ...]:
     if release and checked.loaded:
         for module in checked.loaded.modules:
             findings.extend(release_findings(checked.loaded, module))
+        for lang in checked.loaded.course.languages:
+            findings.extend(draft_words(lang))
     return findings.in_order()
 
 

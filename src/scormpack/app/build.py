@@ -11,7 +11,7 @@ from scormpack.core.digests import sha256_of
 from scormpack.core.errors import UsageMistake
 from scormpack.core.findings import Findings
 from scormpack.core.nearest import did_you_mean
-from scormpack.lint.release import release_findings
+from scormpack.lint.release import draft_words, release_findings
 from scormpack.lint.rules import people_on_film
 from scormpack.lint.subject import Subject
 from scormpack.load.course import Loaded, LoadedModule
@@ -70,18 +70,21 @@ def build(order: Order, watch: Watch = lambda _name, _total: lambda _bytes: None
     checked = check(order.path, targets[0][1].id)
     if checked.loaded is None:
         return Outcome(checked.findings, 0)
-    modules = tuple(_wanted(checked.loaded, order))
+    loaded = checked.loaded.in_language(order.lang)
+    modules = tuple(_wanted(loaded, order))
     others = [profile for _, profile in targets[1:]]  # the first one is what `check` has held the course against
     for module in modules:
         for profile in others:
             checked.findings.extend(checked.standing(budget_findings(module, profile)))
         if order.release:
             checked.findings.extend(release_findings(checked.loaded, module))
+    if order.release:
+        checked.findings.extend(draft_words(order.lang))
     for profile in others:  # a person may have agreed to one platform and not to another
         checked.findings.extend(people_on_film.check_course(Subject(checked.loaded, checked.today, profile)))
     if checked.findings.errors:
         return Outcome(checked.findings, checked.modules)
-    makers = [_Maker(order, *target, checked.loaded, watch, checked.findings) for target in targets]
+    makers = [_Maker(order, *target, loaded, watch, checked.findings) for target in targets]
     packed = [(maker, maker.packed(modules)) for maker in makers]
     if order.against:
         packages = (package for _, pairs in packed for _, package in pairs)
@@ -103,7 +106,6 @@ def _targets(order: Order) -> Iterator[tuple[Format, Profile]]:
 
 
 def _wanted(loaded: Loaded, order: Order) -> Iterator[LoadedModule]:
-    loaded.require_language(order.lang)
     if order.whole and order.modules:
         raise UsageMistake("The whole course is wanted, but modules were named.", fix="leave out one of the two.")
     for name in order.modules:
@@ -160,7 +162,8 @@ class _Maker:
     def _sources(self, contents: Contents) -> Iterator[tuple[str, str]]:
         """The digests of the module's own files and of its film's manifest and words."""
         loaded, module = self.loaded, contents.request.module
-        files = [loaded.root / "modules" / "course.yaml", *(p for p in module.folder.rglob("*") if p.is_file())]
+        course = (loaded.root / "modules" / name for name in ("course.yaml", f"{self.order.lang}.yaml"))
+        files = [*(path for path in course if path.is_file()), *(p for p in module.folder.rglob("*") if p.is_file())]
         if module.film:
             film = module.film.model
             files.append(loaded.root / module.film.path)

@@ -34,7 +34,7 @@ _FLAGS: Final = [
 _RESOLVER: Final = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 _ONWARD: Final = re.compile(r"^\s*(next|continue|start|begin|go on|forward|weiter|nesaf|>|›|→)", re.IGNORECASE)
 _STEPS_MOST: Final = 200
-_PATIENCE_MS: Final = 8000
+_PATIENCE_MS: Final = 30_000
 _SETTLE_MS: Final = 120
 _LOOK_MS: Final = 50
 

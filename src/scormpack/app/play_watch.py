@@ -20,7 +20,7 @@ _WITNESS: Final = """(() => {
       told("left", `a direct line to another device (${name})`); return new target(...args); } });
   }
 })();"""
-_PATIENCE_MS: Final = 8000
+_PATIENCE_MS: Final = 30_000
 
 
 @dataclass(slots=True)

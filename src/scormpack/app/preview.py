@@ -16,7 +16,7 @@ from scormpack.core.templates import templates_folder
 from scormpack.host.server import Host
 from scormpack.load.course import course_root, load_course
 from scormpack.render.player import player_script, style
-from scormpack.render.words import words_for
+from scormpack.render.words import words_in_file
 
 _SOURCES: Final = Path(__file__).resolve().parents[1]
 
@@ -31,6 +31,7 @@ class PreviewOrder:
     course: Path = Path()
     format: str = "scorm12"
     port: int = 0
+    lang: str = "en"
 
 
 class PreviewFaulty(Exception):
@@ -79,7 +80,7 @@ class Preview:
         if seen == self._seen:
             return None
         self._seen = seen
-        for read_once in (player_script, style, words_for):
+        for read_once in (player_script, style, words_in_file):
             read_once.cache_clear()
         return self._rebuild(self.module)
 
@@ -148,7 +149,7 @@ def _modules(order: PreviewOrder) -> tuple[str, ...]:
 
 
 def _built(order: PreviewOrder, module: str, out: Path) -> Outcome:
-    return build(Order(order.course, (module,), (order.format,), out=out))
+    return build(Order(order.course, (module,), (order.format,), lang=order.lang, out=out))
 
 
 def _snapshot(course: Path) -> Seen:

@@ -3,20 +3,21 @@
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from scormpack import __version__
-from scormpack.app.build import Order, build
+from scormpack.app.build import Order, Outcome, build
 from scormpack.app.without import Person, course_without, find_person, traces_of
-from scormpack.audit.traces import find_traces
+from scormpack.app.words_left import words_left
+from scormpack.audit.traces import Traces, find_traces
 from scormpack.core.errors import UsageMistake
 from scormpack.core.files import write_text
-from scormpack.core.findings import Findings
+from scormpack.core.findings import Finding, Findings
 from scormpack.core.templates import fill
-from scormpack.load.course import load_course
+from scormpack.load.course import Loaded, load_course
 from scormpack.package.archive import Built
 from scormpack.tracker.deployments import load_deployments
 
@@ -33,7 +34,6 @@ class WithdrawOrder:
     packages: tuple[Path, ...] = (Path("dist"),)
     formats: tuple[str, ...] = ("scorm12",)
     out: Path = Path("dist-withdrawn")
-    lang: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +79,35 @@ def withdraw(order: WithdrawOrder) -> Withdrawn:
     recalls = tuple(_recalls(order.deployments, concerned, set(_known(order.packages))))
     with tempfile.TemporaryDirectory(prefix="scormpack-withdraw-") as folder:
         course = course_without(loaded, person, Path(folder) / "course")
-        trial = build(Order(course, person.modules, order.formats, lang=order.lang, out=Path(folder) / "dist"))
-        findings = Findings(list(trial.findings.errors))
-        for package in trial.built:
-            findings.extend(find_traces(package.path, traces_of(loaded, person)))
+        wanted = Order(course, person.modules, order.formats, out=Path(folder) / "dist")
+        findings = Findings(list(_faults(wanted, loaded, traces_of(loaded, person))))
         built: tuple[Built, ...] = ()
         if not findings.errors and person.modules:
-            built = build(Order(course, person.modules, order.formats, lang=order.lang, out=order.out)).built
+            outcomes = _outcomes(replace(wanted, out=order.out), loaded)
+            built = tuple(package for outcome in outcomes for package in outcome.built)
     packages = tuple(sorted((name, digest) for digest, name in concerned.items()))
     notice = order.out / NOTICE
     values = {"name": loaded.course.title, "course": loaded.course.title, "version": __version__}
     more: dict[str, Any] = {"person": person, "packages": packages, "recalls": recalls, "built": built}
     write_text(notice, fill("statement/recall.html.j2", {**values, **more}))
     return Withdrawn(person, packages, recalls, findings, notice, built)
+
+
+def _faults(wanted: Order, loaded: Loaded, traces: Traces) -> Iterator[Finding]:
+    """What is wrong with the course without the person, or is still there of them, in a package or in the course."""
+    for outcome in _outcomes(wanted, loaded):
+        yield from outcome.findings.errors
+        for package in outcome.built:
+            yield from find_traces(package.path, traces)
+    rest = load_course(wanted.path)
+    if isinstance(rest, Loaded):
+        mine = tuple(module for module in rest.modules if module.module.id in wanted.modules)
+        yield from words_left(replace(rest, modules=mine), traces)
+
+
+def _outcomes(wanted: Order, loaded: Loaded) -> Iterator[Outcome]:
+    """The packages in every language of the course."""
+    return (build(replace(wanted, lang=lang)) for lang in loaded.course.languages)
 
 
 def _records(folders: Iterable[Path]) -> Iterator[dict[str, Any]]:

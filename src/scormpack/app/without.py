@@ -58,7 +58,8 @@ def traces_of(loaded: Loaded, person: Person) -> Traces:
     words, digests = set[str](), set[str]()
     for module in loaded.modules:
         if module.module.id in person.modules:
-            words |= set(_quotes(module.module.model_dump(), person.name))
+            for sheet in (module.sheet, *module.twins.values()):
+                words |= set(_quotes(sheet.model.model_dump(), person.name))
         if module.film and module.film.model.id in person.films:
             film = module.film.model
             for path in _files(film, module.films_folder):
@@ -99,8 +100,32 @@ def course_without(loaded: Loaded, person: Person, folder: Path) -> Path:
     _copy_films(loaded, person, folder)
     for module in loaded.modules:
         if module.module.id in person.modules:
-            _rewrite(folder / "modules" / module.module.id / "module.yaml", person)
+            path = folder / "modules" / module.module.id / "module.yaml"
+            _rewrite(path, person)
+            for lang in module.twins:
+                _prune(path.with_name(f"{lang}.yaml"), path)
     return folder
+
+
+def _prune(twin: Path, first: Path) -> None:
+    """Takes out of a module's words in another language what the module has no more."""
+    yaml = _yaml()
+    module, words = (yaml.load(path.read_text(encoding="utf-8")) for path in (first, twin))
+    left = _left(words, module)
+    if module["quote"]["text"] == module["title"]:
+        left["quote"] = {"text": left["title"]}
+    with twin.open("w", encoding="utf-8") as file:
+        yaml.dump(left, file)
+
+
+def _left(words: Any, own: Any) -> Any:
+    if isinstance(words, dict) and isinstance(own, dict):
+        return {key: _left(value, own[key]) for key, value in words.items() if key in own}
+    if isinstance(words, list) and isinstance(own, list):
+        ids = {one["id"]: one for one in own if isinstance(one, dict) and "id" in one}
+        named = ((value, ids.get(value["id"])) for value in words if isinstance(value, dict) and "id" in value)
+        return [_left(value, one) for value, one in named if one is not None] if ids else words
+    return words
 
 
 def _copy_films(loaded: Loaded, person: Person, folder: Path) -> None:
@@ -119,9 +144,14 @@ def _copy_films(loaded: Loaded, person: Person, folder: Path) -> None:
         (folder / ".cache").symlink_to(cache.resolve())
 
 
-def _rewrite(path: Path, person: Person) -> None:
+def _yaml() -> YAML:
     yaml = YAML()
     yaml.width = 4096
+    return yaml
+
+
+def _rewrite(path: Path, person: Person) -> None:
+    yaml = _yaml()
     module = yaml.load(path.read_text(encoding="utf-8"))
     if module.get("film") in person.films:
         del module["film"]

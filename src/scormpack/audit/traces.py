@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Final
@@ -35,10 +36,7 @@ class Traces:
 
 def find_traces(package: Path, traces: Traces) -> Iterator[Finding]:
     """One finding for each file that still has some. The package is read whole."""
-    patterns = [re.compile(rf"(?<!\w){re.escape(_straight(name))}(?!\w)", re.IGNORECASE) for name in traces.names]
-    for words in traces.words:
-        spaced = r"\s+".join(map(re.escape, _straight(words).split()))
-        patterns.append(re.compile(spaced, re.IGNORECASE))
+    patterns = _patterns(traces)
     audited = audit(package)
     for path, read in audited.read.items():
         if read.sha256 in traces.sha256:
@@ -47,6 +45,18 @@ def find_traces(package: Path, traces: Traces) -> Iterator[Finding]:
         for path in opened.members:
             if line := _line_with(opened, path, patterns):
                 yield Finding(STILL_THERE, Where(path, line if suffix_of(path) in TEXT else 0), "It has the words.")
+
+
+def has_traces(text: str, traces: Traces) -> bool:
+    """Whether the name or the words stand in this text."""
+    return any(pattern.search(shown) for shown in _ways(text) for pattern in _patterns(traces))
+
+
+@cache
+def _patterns(traces: Traces) -> tuple[re.Pattern[str], ...]:
+    names = (rf"(?<!\w){re.escape(_straight(name))}(?!\w)" for name in traces.names)
+    spaced = (r"\s+".join(map(re.escape, _straight(words).split())) for words in traces.words)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*names, *spaced))
 
 
 def _line_with(opened: Opened, path: str, patterns: Iterable[re.Pattern[str]]) -> int:

@@ -29,6 +29,7 @@ def preview(
     course: Annotated[Path, typer.Option(help="The course's folder (the one that holds `modules`).")] = Path(),
     format_: Annotated[str, typer.Option("--format", help="The kind of package to build.")] = "scorm12",
     watch: Annotated[bool, typer.Option("--watch", help="Build and show it anew whenever a source is saved.")] = False,
+    lang: Annotated[str, typer.Option(help="The language, two letters.")] = "en",
     port: Annotated[int, typer.Option(help="The port on this machine; 0: any that is free.", min=0, max=65535)] = 0,
     no_open: Annotated[
         bool, typer.Option("--no-open", help="Do not open the browser; only print the address.")
@@ -38,7 +39,7 @@ def preview(
     from scormpack.app.preview import PreviewFaulty, PreviewOrder, open_preview
 
     try:
-        opened = open_preview(PreviewOrder(target, course, format_, port))
+        opened = open_preview(PreviewOrder(target, course, format_, port, lang))
     except PreviewFaulty as faulty:
         _mistakes(faulty.outcome)
         raise typer.Exit(1) from faulty

@@ -41,5 +41,5 @@ def withdraw(
     if found.findings.errors:
         say("The notice is written. Nothing was rebuilt: the course's own words still name the person.")
         raise typer.Exit(1)
-    say("Nothing of the person is left in the new packages: name, words and files were looked for in every byte.")
+    say("Nothing of the person is left in the new packages: all texts and bytes were searched.")
     next_step(f"scormpack audit --play {found.built[0].path}" if found.built else "scormpack check")

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from scormpack.core.errors import UnreadableInput
-from scormpack.core.findings import Code, Finding, Severity
+from scormpack.core.findings import Code, Finding, Severity, Where
 from scormpack.core.yamlfile import KeyPath, read_text
 from scormpack.load.course import Loaded, LoadedModule
 from scormpack.load.schema import Sheet
 from scormpack.media.placeholder import is_placeholder_text
 from scormpack.model.base import Assumed
+from scormpack.render.words import I18N, PAPER_I18N, words_in_file
 
 NOT_READY: Final = Code(
     "P001",
@@ -28,6 +29,27 @@ ASSUMED: Final = Code(
     "ask the people concerned; then write the name, or `not-stated`.",
     "house rule: what is inferred is marked and blocks a release",
 )
+
+
+DRAFT: Final = Code(
+    "P003",
+    "Words of the page that nobody has read over",
+    Severity.ERROR,
+    "A draft that no speaker of the language has read must not meet learners.",
+    "have a speaker of the language read the file; then take `draft` out of it.",
+    "Welsh Language Act: both languages on a basis of equality",
+)
+
+
+def draft_words(lang: str) -> Iterator[Finding]:
+    """One finding when the house's own words in this language are still marked as a draft."""
+    drafts = {
+        f"templates/{folder}/{lang}.yaml": words_in_file(folder, lang).get("draft") for folder in (I18N, PAPER_I18N)
+    }
+    marked = [path for path, draft in drafts.items() if draft]
+    if marked:
+        message = f"{' and '.join(marked)}: {drafts[marked[0]]}."
+        yield Finding(DRAFT, Where(marked[0], 0, "draft"), message)
 
 
 def release_findings(loaded: Loaded, module: LoadedModule) -> Iterator[Finding]:

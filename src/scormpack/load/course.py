@@ -1,7 +1,7 @@
 """A whole course from its folder: course.yaml, the modules, the films."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,8 @@ from scormpack.load import codes
 from scormpack.load.consents import load_consents
 from scormpack.load.films import check_film
 from scormpack.load.references import check_module
-from scormpack.load.schema import Sheet, load_sheet
+from scormpack.load.schema import Model, Sheet, load_sheet
+from scormpack.load.twins import load_twin
 from scormpack.model.consent import Consent
 from scormpack.model.course import CourseFile, Module
 from scormpack.model.film import Film
@@ -27,25 +28,31 @@ Films = Mapping[str, Sheet[Film] | None]
 class LoadedModule:
     """A module that fits its schema, its folder, and its film if it has one.
 
-    `films_folder` is where the manifests lie; paths inside them start there.
+    `films_folder` is where the manifests lie; paths inside them start there. `twins` are the module in the course's
+    other languages, as far as they could be read.
     """
 
     sheet: Sheet[Module]
     folder: Path
     film: Sheet[Film] | None
     films_folder: Path
+    twins: Mapping[str, Sheet[Module]] = field(default_factory=dict)
 
     @property
     def module(self) -> Module:
         """The module itself."""
         return self.sheet.model
 
+    def in_language(self, lang: str) -> "LoadedModule":
+        """The module in one of the course's languages; the first one's when there is no twin."""
+        return replace(self, sheet=self.twins.get(lang, self.sheet))
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A course as far as it could be read. With errors among the findings it must not be built.
 
-    `consents` are the records of people on film, by their references.
+    `consents` are the records of people on film, by their references; `twins` is course.yaml in its other languages.
     """
 
     root: Path
@@ -54,6 +61,14 @@ class Loaded:
     findings: Findings
     sheet: Sheet[CourseFile]
     consents: Mapping[str, Sheet[Consent]] = field(default_factory=dict)
+    twins: Mapping[str, Sheet[CourseFile]] = field(default_factory=dict)
+
+    def in_language(self, lang: str) -> "Loaded":
+        """The course and all its modules in one of its languages. Raises UsageMistake when it has no such language."""
+        self.require_language(lang)
+        sheet = self.twins.get(lang, self.sheet)
+        modules = tuple(module.in_language(lang) for module in self.modules)
+        return replace(self, course=sheet.model, sheet=sheet, modules=modules)
 
     def require_language(self, lang: str) -> None:
         """Raises UsageMistake when the course has no such language."""
@@ -88,7 +103,16 @@ def load_course(path: Path) -> Loaded | Findings:
     _unlisted(root, course, findings)
     _doubles(course, findings)
     read = tuple(module for module in modules if module)
-    return Loaded(root, course.model, read, findings, course, load_consents(root / FILMS, films, root, findings))
+    consents = load_consents(root / FILMS, films, root, findings)
+    twins = _twins(course, root / MODULES / "course.yaml", course.model.languages, root, findings)
+    return Loaded(root, course.model, read, findings, course, consents, twins)
+
+
+def _twins(
+    sheet: Sheet[Model], first: Path, languages: tuple[str, ...], root: Path, findings: Findings
+) -> dict[str, Sheet[Model]]:
+    found = {lang: load_twin(sheet, first, lang, root, findings) for lang in languages[1:]}
+    return {lang: twin for lang, twin in found.items() if twin}
 
 
 def _films(root: Path, course: CourseFile, findings: Findings) -> Films:
@@ -119,7 +143,8 @@ def _module(root: Path, name: str, course: Sheet[CourseFile], films: Films, find
         message = f"The id is `{sheet.model.id}`, but the folder is named `{name}`."
         findings.add(Finding(codes.AT_ODDS, sheet.where("id"), message, "give both the same name."))
     findings.extend(check_module(sheet, folder))
-    return LoadedModule(sheet, folder, _film_of(sheet, films, findings), root / FILMS)
+    twins = _twins(sheet, folder / "module.yaml", course.model.languages, root, findings)
+    return LoadedModule(sheet, folder, _film_of(sheet, films, findings), root / FILMS, twins)
 
 
 def _film_of(sheet: Sheet[Module], films: Films, findings: Findings) -> Sheet[Film] | None:

@@ -33,9 +33,12 @@ class Sheet(Generic[Model]):
 def load_sheet(schema: type[Model], path: Path, root: Path, findings: Findings) -> Sheet[Model] | None:
     """The file as `schema` reads it; None after adding its faults to the findings."""
     shown = path.relative_to(root).as_posix()
-    document = _read(path, shown, findings)
-    if document is None:
-        return None
+    document = read_document(path, shown, findings)
+    return None if document is None else fit(schema, document, shown, findings)
+
+
+def fit(schema: type[Model], document: Document, shown: str, findings: Findings) -> Sheet[Model] | None:
+    """What was read, as `schema` has it; None after adding its faults to the findings."""
     try:
         model = schema.model_validate_json(json.dumps(document.data))
     except ValidationError as failure:
@@ -44,7 +47,8 @@ def load_sheet(schema: type[Model], path: Path, root: Path, findings: Findings) 
     return Sheet(model, document.lines, shown)
 
 
-def _read(path: Path, shown: str, findings: Findings) -> Document | None:
+def read_document(path: Path, shown: str, findings: Findings) -> Document | None:
+    """The YAML of a file with its lines; None after adding what stopped the reading to the findings."""
     try:
         document = parse(read_text(path))
     except UnreadableInput as fault:

@@ -3,26 +3,17 @@
 from functools import cache
 from typing import Any
 
-from scormpack.core.errors import ScormpackError, UsageMistake
-from scormpack.core.templates import templates_folder
-from scormpack.core.yamlfile import YamlFault, parse, read_text
+from scormpack.core.yamlfile import read_text
 from scormpack.load.course import Loaded, LoadedModule
 from scormpack.model.course import Screen
 from scormpack.render.print_text import as_data, blocks
-from scormpack.render.words import words_for
+from scormpack.render.words import PAPER_I18N, words_for, words_in_file
 
 
 @cache
 def print_words(lang: str) -> dict[str, Any]:
     """The words that paper adds, from templates/print/i18n/. Raises UsageMistake if there are none."""
-    path = templates_folder() / "print" / "i18n" / f"{lang}.yaml"
-    if not path.is_file():
-        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
-        raise UsageMistake(f"There are no words on paper for the language `{lang}`.", fix=f"use one of: {known}.")
-    document = parse(read_text(path))
-    if isinstance(document, YamlFault):
-        raise ScormpackError(f"{path.name}:{document.line}: {document.message}", fix="mend the file of words.")
-    words: dict[str, Any] = as_data(document.data)
+    words: dict[str, Any] = as_data(words_in_file(PAPER_I18N, lang))
     return words
 
 

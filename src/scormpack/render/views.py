@@ -78,7 +78,7 @@ def film_view(loaded: LoadedModule, films: Path, lang: str, file: FilmFile | Non
         return None
     film = loaded.film.model
     return FilmView(
-        title=film.title,
+        title=loaded.module.title if lang in loaded.twins else film.title,
         src=f"films/{film.id}.mp4" if file else None,
         captions=((lang, packaged(film.captions[lang])),) if lang in film.captions else (),
         chapters=_chapters(film, films, lang),

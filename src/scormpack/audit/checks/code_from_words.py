@@ -22,7 +22,7 @@ _NEEDS: Final = frozenset(
 )
 _PATTERN: Final = re.compile(
     r"\beval\s*\(|(?<![\w.])eval\s*[;,)]|=\s*eval\b|[\"'](?:eval|Function)[\"']\s*\]|\bnew\s+Function\b"
-    r"|(?:(?<![\w.])|\b(?:window|self|globalThis|top|parent)\s*\.\s*)Function\s*\("
+    r"|(?<!function )\bFunction\("
     r"|\.\s*constructor\s*\(|[\"']constructor[\"']\s*\]\s*[(\[]"
     r"|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]|\bdocument\s*\.\s*write(?:ln)?\s*\(|\bexecScript\b"
 )

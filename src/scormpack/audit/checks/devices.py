@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from scormpack.audit.allowed import own_script
 from scormpack.audit.files import File
 from scormpack.audit.patterns import script_hits
 from scormpack.audit.subject import Subject
@@ -26,12 +27,12 @@ _MADE: Final = ("Worker", "SharedWorker", "Notification", "PaymentRequest", "Bro
 _NEEDS: Final = frozenset({*_NAMES, *_MADE, "navigator", "execCommand"})
 _PATTERN: Final = re.compile(
     rf"\b(?:{'|'.join(_NAMES)})\b|\bnavigator\s*(?:\.\s*|\[\s*[\"'])(?:{'|'.join(_OF_NAVIGATOR)})\b"
-    rf"|(?:\bnew|=)\s*(?:{'|'.join(_MADE)})\b|[\"'](?:{'|'.join(_MADE)})[\"']\s*\]|\bNotification\s*\."
+    rf"|(?:\bnew|=)\s*(?:\w+\s*\.\s*){{0,3}}(?:{'|'.join(_MADE)})\b|[\"'](?:{'|'.join(_MADE)})[\"']\s*\]|\bNotification\s*\."
     r"|\bexecCommand\s*\(\s*[\"'](?:copy|cut|paste)"
 )
 
 
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
-    """One finding for each line that has it."""
-    for line, words in script_hits(file, _PATTERN, _NEEDS):
+    """One finding for each line that has it. Our own pages of one module tell each other which is the newest."""
+    for line, words in script_hits(file, _PATTERN, _NEEDS, own_script("scorm-pages")):
         yield subject.found(DEVICE, file, f"A script uses `{words}`.", line)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from scormpack.audit.allowed import lrs_adapter
+from scormpack.audit.allowed import own_script
 from scormpack.audit.files import File
 from scormpack.audit.patterns import script_hits
 from scormpack.audit.subject import LRS, Subject
@@ -49,7 +49,7 @@ _OTHER: Final = re.compile(
 def check_file(subject: Subject, file: File) -> Iterator[Finding]:
     """One finding for each line that names such an interface; our own xAPI adapter is known and let through."""
     lrs = subject.kind in LRS
-    code, known = (TO_AN_LRS, lrs_adapter()) if lrs else (NETWORK, "")
+    code, known = (TO_AN_LRS, own_script("xapi-http")) if lrs else (NETWORK, "")
     for line, words in script_hits(file, _FETCH, _FETCHES, known):
         yield subject.found(code, file, f"A script uses `{words}`.", line)
     for line, words in script_hits(file, _OTHER, _OTHERS):

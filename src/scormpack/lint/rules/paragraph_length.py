@@ -27,6 +27,8 @@ UNBROKEN: Final = Code(
     "house rule: 80 words without a break; Home Office posters: no wall of text",
 )
 
+ANY_LANGUAGE: Final = True
+
 
 def check(loaded: LoadedModule) -> Iterator[Finding]:
     """One finding for each paragraph with too many sentences, and for each text that runs on too long."""
