@@ -1,6 +1,7 @@
 # make demo   check and build Work Stories into dist/
 # make test   formatting, lint, types, layers, all tests (sets up browser and npm tools)
 # make test-all   the same with the full matrix          make bench   the figures in README
+# make test-spark   the tracker on DuckDB, Spark here and a Spark cluster on loopback
 
 PYTHON ?= python3
 VENV := .venv
@@ -68,6 +69,7 @@ bench: $(VENV)/.dev
 	$(BIN)/scormpack build 2>/dev/null && $(BIN)/python tests/bench/interactive.py dist/scorm12/*.zip
 	$(BIN)/python tests/bench/audit.py
 	$(BIN)/python tests/bench/landing.py
+	$(BIN)/python tests/bench/report.py  # --count 10000000 for what a nation may send
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -14,18 +14,21 @@ from scormpack.core.yamlfile import read_text
 from scormpack.tracker.claims.claim import Claims, load_claims
 from scormpack.tracker.claims.judge import judge
 from scormpack.tracker.deployments import Deployments, load_deployments
-from scormpack.tracker.disclosure.history import Record, earlier_reports, keep, window_pairs
-from scormpack.tracker.disclosure.plan import Audience, grounds_for, tables_for
-from scormpack.tracker.disclosure.publish import publish
+from scormpack.tracker.disclosure.decision import Earlier
+from scormpack.tracker.disclosure.grounds import grounds_for
+from scormpack.tracker.disclosure.history import Record, keep, read_history, window_pairs
+from scormpack.tracker.disclosure.plan import Audience, tables_for
+from scormpack.tracker.disclosure.publish import Guarded, publish
 from scormpack.tracker.disclosure.rules import Rules
-from scormpack.tracker.mapping import CourseNames, Mapping_, load_mapping
-from scormpack.tracker.metrics.cubes import Cube, Raw
-from scormpack.tracker.metrics.gather import COURSE_UNIT, MODULE_UNIT, gather
+from scormpack.tracker.mapping import CourseNames, Mapping_
+from scormpack.tracker.mapping_file import load_mapping
+from scormpack.tracker.metrics.cubes import COURSE_UNIT, MODULE_UNIT, Cube, Raw
+from scormpack.tracker.metrics.gather import gather
 from scormpack.tracker.metrics.scope import Scope
 from scormpack.tracker.metrics.sources import METRICS, measures
 from scormpack.tracker.metrics.units import CourseSize, Tables
 from scormpack.tracker.metrics.windows import Window, chosen, load_cycles
-from scormpack.tracker.metrics.zeros import with_zeros
+from scormpack.tracker.metrics.zeros import sites_in_scope, with_zeros
 from scormpack.tracker.register import load_sites
 from scormpack.tracker.reports.csv_files import write_csvs
 from scormpack.tracker.reports.json_file import write_json
@@ -104,11 +107,20 @@ def _published(
     cubes = tuple(_filled(cube, scope, names.course(scope.course), raw) for cube in raw.cubes)
     wanted = tables_for(scope, cubes, order.audience)
     record = Record(window_pairs(scope.spans), order.rules, wanted, cubes)
-    outcome = publish(raw, record, grounds_for(scope, raw, wanted), earlier_reports(order.store, record))
+    history = read_history(order.store, record)
+    outcome, record = _guarded(scope, raw, record, history.before)
+    if not history.as_then(outcome.decision):
+        outcome, record = _guarded(scope, raw, record, history.reports)
     about = _about(order, scope, names, raw, str(tables.about.key_scope))
     claims, text = said
     ledger = judge(claims, outcome.published, about, text) if claims else None
     return Report(about, outcome.published, _labels(names, scope), ledger), record, outcome.decision
+
+
+def _guarded(scope: Scope, raw: Raw, record: Record, earlier: tuple[Earlier, ...]) -> tuple[Guarded, Record]:
+    """What may be printed beside these earlier reports, and the record with what its site counts tell."""
+    grounds = grounds_for(scope, raw, record.tables, record.rules, earlier)
+    return publish(raw, record, grounds, earlier), replace(record, facts=grounds.facts)
 
 
 def _scope(order: Order, names: Mapping_, tables: Tables) -> Scope:
@@ -180,7 +192,8 @@ def _filled(cube: Cube, scope: Scope, course: CourseNames, raw: Raw) -> Cube:
         return cube
     seen = {key[1] for key in raw.cubes[0].rows if key[0] == scope.course}
     modules = tuple(module.id for module in course.modules) or tuple(sorted(seen))
-    return with_zeros(cube, scope, modules if cube.unit == MODULE_UNIT else ("",) if cube.unit == COURSE_UNIT else ())
+    wanted = modules if cube.unit == MODULE_UNIT else ("",) if cube.unit == COURSE_UNIT else ()
+    return with_zeros(cube, scope, wanted, raw.telling)
 
 
 def _labels(names: Mapping_, scope: Scope) -> Labels:
@@ -220,9 +233,19 @@ def _about(order: Order, scope: Scope, names: Mapping_, raw: Raw, key_scope: str
         key_scope.rpartition(".")[2].lower(),
         sources,
         len(raw.left_out - {""}),
+        _silent(scope, raw),
+        len({site for site, course, _, _ in raw.evidence.doubles if course == scope.course}),
         _missing(scope, set(sources)),
         scormpack.__version__,
     )
+
+
+def _silent(scope: Scope, raw: Raw) -> int:
+    """How many sites had the course and sent nothing that tells starts in any of the windows."""
+    if not (scope.deployments.rows or scope.sites):
+        return 0
+    scoped = {site for window in scope.windows for site in sites_in_scope(scope, window, ())}
+    return len(scoped - {site for window in scope.windows for site in raw.telling[window.id] | raw.reached[window.id]})
 
 
 def _missing(scope: Scope, kinds: set[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from scormpack.core.errors import Refused, UsageMistake
 from scormpack.core.nearest import did_you_mean
 from scormpack.tracker.dates import zone
 from scormpack.tracker.key import FINGERPRINT_LENGTH, Key, default_key_path, read_key, read_or_make_key
-from scormpack.tracker.mapping import load_mapping
+from scormpack.tracker.mapping_file import load_mapping
 from scormpack.tracker.normalise import Normaliser
 from scormpack.tracker.privacy import KeyScope
 from scormpack.tracker.register import Site

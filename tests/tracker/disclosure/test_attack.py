@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scormpack.tracker.disclosure.control import Decision, Earlier, Fate, decide
+from scormpack.tracker.disclosure.control import decide
+from scormpack.tracker.disclosure.decision import Decision, Earlier, Fate
 from scormpack.tracker.disclosure.model import Snapshot
 from scormpack.tracker.disclosure.rules import Rules
 from scormpack.tracker.disclosure.tables import Table
@@ -165,4 +166,25 @@ def test_the_same_report_again_prints_the_same() -> None:
     earlier = Earlier(shot, RULES, dict(zip((cell.place for cell in first.cells), first.printed, strict=True)))
     second = decide(shot, RULES, (earlier,))
     assert second.printed == first.printed
-    assert set(second.fates) == {Fate.REPRINTED}
+    assert set(second.fates) == {Fate.SAME}
+
+
+def test_a_first_report_made_again_after_a_second_prints_what_it_printed() -> None:
+    """Late media in the second, and the first again as of its own day: its cells must not be decided anew."""
+    before, asked = world(6, Size(12, 3)), tables(("w0",))
+    shots = [snapshot(before, asked), snapshot(later(before, 2), asked)]
+    reports: list[Earlier] = []
+    prints = []
+    for shot in (*shots, shots[0]):
+        decision = decide(shot, RULES, reports)
+        printed_now = dict(zip((cell.place for cell in decision.cells), decision.printed, strict=True))
+        again = frozenset(
+            cell.place
+            for cell, fate in zip(decision.cells, decision.fates, strict=True)
+            if fate in {Fate.SAME, Fate.REPRINTED}
+        )
+        reports.append(Earlier(shot, RULES, printed_now, again))
+        prints.append(printed_now)
+    first, _, third = prints
+    shown_anew = [place for place, value in third.items() if value is not None and first[place] is None]
+    assert shown_anew == []

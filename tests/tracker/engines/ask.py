@@ -10,19 +10,38 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from scormpack.tracker.deployments import Deployment, Deployments
 from scormpack.tracker.metrics.completion import completion
 from scormpack.tracker.metrics.gather import gather
-from scormpack.tracker.metrics.scope import Scope
+from scormpack.tracker.metrics.scope import Scope, Withdrawal
 from scormpack.tracker.metrics.units import CourseSize
-from scormpack.tracker.metrics.windows import months
+from scormpack.tracker.metrics.windows import Window, months
 from scormpack.tracker.store.reader import open_store
+
+
+def scope_of(windows: tuple[Window, ...], as_of: datetime, gone: list[str]) -> Scope:
+    """All that a scope can hold: a phase and a contact that change within a window, and learners who left."""
+    rows = tuple(
+        Deployment(site, "lms", "", date(2025, 1, 1), None, "test sites", "direct", date(2026, 2, 10))
+        for site in ("AAX", "BBX")
+    )
+    withdrawals = tuple(Withdrawal(pseudonym, "", date(2026, 4, 1)) for pseudonym in gone)
+    sizes = (CourseSize("work-stories", 5),)
+    return Scope(windows, "work-stories", sizes, as_of, {}, Deployments(rows), withdrawals)
+
+
+def _gone(tables: Any) -> list[str]:
+    """Some of the learners: those with the first pseudonyms."""
+    events = tables.events
+    found = events.select("pseudonym").distinct().order_by("pseudonym").limit(20).to_pyarrow().to_pylist()
+    return [row["pseudonym"] for row in found]
 
 
 def answers(store: Path, engine: str, master: str | None) -> dict[str, Any]:
     tables = open_store(store, engine, master)
     windows = months(date(2026, 1, 1), date(2026, 5, 31))
     as_of = datetime(2026, 6, 1)  # noqa: DTZ001 - as the store has times
-    raw = gather(tables, Scope(windows, "work-stories", (CourseSize("work-stories", 5),), as_of))
+    raw = gather(tables, scope_of(windows, as_of, _gone(tables)))
     return {
         "completion": completion(tables).to_pyarrow().to_pylist(),
         "cubes": [
@@ -35,6 +54,9 @@ def answers(store: Path, engine: str, master: str | None) -> dict[str, Any]:
         "loose": sorted(raw.loose.items()),
         "reached": sorted((window, sorted(sites)) for window, sites in raw.reached.items()),
         "delivered": sorted((window, sorted(sites)) for window, sites in raw.delivered.items()),
+        "telling": sorted((window, sorted(sites)) for window, sites in raw.telling.items()),
+        "evidence": [sorted(raw.evidence.starts), sorted(raw.evidence.completions), sorted(raw.evidence.doubles)],
+        "left out": sorted(raw.left_out),
     }
 
 

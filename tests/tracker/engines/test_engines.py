@@ -18,6 +18,13 @@ from tracker.desk import Desk
 from tracker.truth import Setting, all_statements, histories, scattered
 
 ASK = Path(__file__).with_name("ask.py")
+TALLY = """site,course,module,from,to,starts,completions
+DDX,work-stories,m1-confidence,2026-02-02,2026-02-27,12,7
+"""
+LAUNCHED = "The user with id '7' launched the sco with id '1' for the scorm with id '2'"
+LOG = f"""Time,Event context,Description
+"3/02/26, 10:00:00",SCORM package: What you bring,"{LAUNCHED}"
+"""
 needs_spark = pytest.mark.skipif(
     importlib.util.find_spec("pyspark") is None or not shutil.which("java"),
     reason="pyspark or Java is not there: make test-spark sets it up",
@@ -29,6 +36,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = Desk(tmp_path_factory.mktemp("engines"))
     for number, medium in enumerate(scattered(all_statements(histories(2, Setting(learners=60))), 2)):
         desk.ingest(desk.lines(f"{number}.ndjson", medium))
+    desk.ingest(desk.text("tally.csv", TALLY), desk.text("log.csv", LOG), site="AAX")
     return desk.store
 
 

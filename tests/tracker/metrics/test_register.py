@@ -8,7 +8,8 @@ import pytest
 
 from scormpack.core.errors import UnreadableInput
 from scormpack.tracker.deployments import NO_CONTACT, load_deployments
-from scormpack.tracker.mapping import Mapping_, Unknown, load_mapping
+from scormpack.tracker.mapping import Mapping_, Unknown
+from scormpack.tracker.mapping_file import load_mapping
 from scormpack.tracker.register import NOT_STATED, load_sites
 from scormpack.tracker.withdrawals import load_withdrawals
 

@@ -118,3 +118,32 @@ def test_windows_are_whole_and_do_not_overlap(tmp_path: Any) -> None:
 def test_a_window_begins_at_midnight_in_london() -> None:
     assert Window(date(2026, 7, 1), date(2026, 7, 31), "July").begin == datetime(2026, 6, 30, 23)  # noqa: DTZ001
     assert Window(date(2026, 1, 1), date(2026, 1, 31), "January").begin == datetime(2026, 1, 1)  # noqa: DTZ001
+
+
+def test_sessions_without_names_are_told_apart_by_their_ends_and_beginnings() -> None:
+    """As the player's xAPI door has it: one registration over all visits."""
+    one: dict[str, Any] = {"registration": "r", "session": None}
+    rows = [event("initialized", 0, **one), event("terminated", 0.1, seconds=1440.0, **one)]
+    rows += [event("initialized", 1, **one), event("completed", 1.1, seconds=1700.0, **one)]
+    rows += [event("terminated", 1.2, seconds=1800.0, **one), event("initialized", 5, **one)]
+    raw = gather(tables_of(rows), scope())
+    assert raw.minutes["ws", "m1"].counts == {54: 1}
+    assert raw.sessions["ws", "m1"].counts == {2: 1}, "the visit after the completion is none on the way to it"
+
+
+def test_a_session_with_a_name_counts_its_longest_duration_once() -> None:
+    rows = [event("initialized", session="s"), event("suspended", 0.1, seconds=600.0, session="s")]
+    rows += [event("completed", 0.2, seconds=660.0, session="s"), event("terminated", 0.2, seconds=720.0, session="s")]
+    raw = gather(tables_of(rows), scope())
+    assert (raw.minutes["ws", "m1"].counts, raw.sessions["ws", "m1"].counts) == ({12: 1}, {1: 1})
+
+
+def test_a_tally_counts_starts_and_says_nothing_of_learners_on_the_course() -> None:
+    rows = [event("initialized", pseudonym=f"t{n}", module=f"m{n % 2 + 1}", source_kind="tally") for n in range(4)]
+    assert found(rows) == {("not",): 4}
+    assert not found(rows, "learner-course")
+
+
+def test_who_withdrew_where_completions_are_not_told_is_counted_once() -> None:
+    rows = [event("attempted", source_kind="moodle-scorm")]
+    assert found(rows, withdrawals=(Withdrawal("p", "", date(2026, 2, 1)),)) == {("unseen",): 1}

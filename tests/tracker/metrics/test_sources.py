@@ -82,3 +82,18 @@ def test_every_source_has_an_answer_for_every_metric() -> None:
     assert all(set(own) == set(METRICS) for own in CAPABILITIES.values())
     assert all(can is Can.YES for can in CAPABILITIES[SourceKind.XAPI].values())
     assert all(can is Can.NO for can in CAPABILITIES[SourceKind.MOODLE_GRADES].values())
+
+
+def test_a_log_and_a_report_of_the_same_learners_count_them_once() -> None:
+    log = [row | {"pseudonym": f"account {row['pseudonym']}", "statement_id": f"log {row['statement_id']}"}
+           for row in rows_from(SourceKind.MOODLE_LOG, told=True)]  # fmt: skip
+    for other, kept in ((SourceKind.MOODLE_SCORM, "moodle-scorm"), (SourceKind.MOODLE_COMPLETION, "moodle-log")):
+        raw = gather(tables_of([*log, *rows_from(other, told=True)]), SCOPE)
+        assert people(cube_of(raw, "learner-module")) == {("completed",): 1, ("not",): 1}
+        assert raw.evidence.kinds["AAX", COURSE] == {kept}
+
+
+def test_a_grade_is_no_start_beside_sources_that_tell_starts() -> None:
+    grade = rows_from(SourceKind.MOODLE_SCORM, told=True)[0] | {"pseudonym": "p3", "statement_id": "grade"}
+    rows = [*rows_from(SourceKind.MOODLE_SCORM, told=True), grade | {"source_kind": "moodle-grades"}]
+    assert people(cube_of(gather(tables_of(rows), SCOPE), "learner-module")) == {("completed",): 1, ("not",): 1}

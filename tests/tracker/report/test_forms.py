@@ -85,6 +85,9 @@ def test_a_second_report_over_more_windows_reprints_the_first(tmp_path: Path) ->
         rows[name] = {row["labels"][0]: row["Started"] for row in told}
     assert rows["second"]["Cycle 1"] == rows["out"]["Cycle 1"]
     assert "Cycle 2" in rows["second"]
+    again(first, "third")
+    assert (tmp_path / "third" / "report.html").read_bytes() == first.outcome.page.read_bytes(), "as when it was made"
+    assert len(list((tmp_path / "store" / "published").glob("*.json"))) == 2
 
 
 def test_rules_that_do_not_fit_are_refused() -> None:

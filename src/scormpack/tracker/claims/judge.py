@@ -169,7 +169,7 @@ def _course_rate(_claim: Claim, published: Published) -> Measured | None:
 def _reach(claim: Claim, published: Published) -> Measured | None:
     dim, value = next(iter(claim.where.items()), ("all", EVERY))
     found = published.reach.get((dim, value))
-    return Measured(found.count, found.count, f"{found.count} of {found.of} prisons") if found else None
+    return Measured(found.count, found.of if found.at_least else found.count, f"{found} prisons") if found else None
 
 
 def _available(claim: Claim, published: Published) -> Measured | None:

@@ -1,59 +1,29 @@
 """Decides what is shown: suppresses until an attacker with a linear-programming solver learns no hidden count."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Final
 
 from scormpack.core.errors import Refused
 from scormpack.tracker.disclosure.attack import Attack, Held, Target, exact_ends
+from scormpack.tracker.disclosure.decision import Decision, Earlier, Fact, Fate
 from scormpack.tracker.disclosure.model import Model, Snapshot, build_model
 from scormpack.tracker.disclosure.polytope import Polytope, Sparse
 from scormpack.tracker.disclosure.rules import UNBOUNDED, Rules
 from scormpack.tracker.disclosure.tables import Cell
-from scormpack.tracker.metrics.cubes import EVERY
-from scormpack.tracker.metrics.gather import COURSE_UNIT, MODULE_UNIT
+from scormpack.tracker.metrics.cubes import COURSE_UNIT, EVERY, MODULE_UNIT
 
 _ROUNDS: Final = 60
 _EXACT_UNKNOWNS: Final = 60
 
 
-Place = tuple[str, tuple[str, ...], str]  # table, key, measure
-Fact = tuple[Place, float, float]
-
-
-class Fate(Enum):
-    """What becomes of a cell."""
-
-    SHOWN = 1
-    SMALL = 2  # under the threshold
-    SECONDARY = 3  # large, but it would give a small one away
-    REPRINTED = 4  # as an earlier report had it
-
-
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """One earlier report: what it was made of, its rules, and what it printed (None: suppressed) by cell place.
+class _Known:
+    """What an earlier report printed for a meaning, the sum that it stood for, and its rules."""
 
-    What it had reprinted from a report before it says nothing of its own counts.
-    """
-
-    snapshot: Snapshot
+    value: int | None
+    sum_: Sparse
     rules: Rules
-    printed: Mapping[Place, int | None]
-    reprinted: frozenset[Place] = frozenset()
-
-
-@dataclass(slots=True)
-class Decision:
-    """The fate of each cell of the present report, what is printed for it, and how it was proved."""
-
-    cells: tuple[Cell, ...]
-    fates: list[Fate]
-    printed: list[int | None]
-    model: Model
-    programs: int = 0
-    exact: bool = False
 
 
 @dataclass(slots=True)
@@ -88,20 +58,20 @@ class _Control:
         self.rows = self._rows(facts)
         self.rounds = 0
 
-    def _known_before(self) -> dict[str, tuple[int | None, Sparse]]:
-        """By meaning: what the latest earlier report printed, and the sum it stood for."""
-        found: dict[str, tuple[int | None, Sparse]] = {}
+    def _known_before(self) -> dict[str, _Known]:
+        """By meaning: what the latest earlier report printed."""
+        found: dict[str, _Known] = {}
         for number, report in enumerate(self.earlier):
             for cell, sum_ in zip(report.snapshot.cells, self.model.cells[number], strict=True):
                 if cell.place not in report.reprinted:
-                    found[cell.meaning] = (report.printed[cell.place], sum_)
+                    found[cell.meaning] = _Known(report.printed[cell.place], sum_, report.rules)
         return found
 
     def _first_fate(self, index: int) -> Fate:
         cell = self.cells[index]
         known = self.before.get(cell.meaning)
-        if known and known[1] == self.sums[index]:
-            return Fate.REPRINTED
+        if known and known.sum_ == self.sums[index]:
+            return Fate.SAME
         return Fate.SMALL if self.rules.small(cell.value) else Fate.SHOWN
 
     def _rows(self, facts: Sequence[Fact]) -> _Rows:
@@ -110,6 +80,7 @@ class _Control:
             for cell, sum_ in zip(report.snapshot.cells, self.model.cells[number], strict=True):
                 if cell.place not in report.reprinted:
                     found.rows.append((sum_, *_ends_of(report.printed[cell.place], cell.value, report.rules)))
+            found.rows += _told(report.facts, report.snapshot.cells, self.model.cells[number])
         seen: dict[tuple[tuple[int, float], ...], int] = {}
         for index, sum_ in enumerate(self.sums):
             mark = tuple(sorted(sum_.items()))
@@ -118,13 +89,12 @@ class _Control:
                 found.rows.append((sum_, *self._ends(index)))
             found.of_cell[index] = seen[mark]
             found.cells_at.setdefault(seen[mark], []).append(index)
-        at = {cell.place: index for index, cell in enumerate(self.cells)}
-        found.rows += [(self.sums[at[place]], lower, upper) for place, lower, upper in facts if place in at]
+        found.rows += _told(facts, self.cells, self.sums)
         return found
 
     def _ends(self, index: int) -> tuple[float, float]:
         cell, fate = self.cells[index], self.fates[index]
-        if fate is Fate.REPRINTED and self.before[cell.meaning][1] != self.sums[index]:
+        if fate is Fate.REPRINTED:
             return 0, UNBOUNDED
         shown = fate is Fate.SHOWN
         return _ends_of(self.rules.rounded(cell.value) if shown else None, cell.value, self.rules)
@@ -146,7 +116,8 @@ class _Control:
         if exact and self._exactly_held():
             return self.run()
         printed = [self._print(index) for index in range(len(self.cells))]
-        return Decision(self.cells, self.fates, printed, self.model, polytope.solved, exact)
+        values, rules = [value for value, _ in printed], [rules for _, rules in printed]
+        return Decision(self.cells, self.fates, values, rules, self.model, polytope.solved, exact)
 
     def _targets(self) -> list[Target]:
         found = {index: Target(sum_, str(self.cells[index].place), index) for index, sum_ in enumerate(self.sums)}
@@ -154,7 +125,7 @@ class _Control:
         hidden += [
             found[index]
             for index, fate in enumerate(self.fates)
-            if fate is Fate.REPRINTED and self.before[self.cells[index].meaning][0] is None
+            if fate is Fate.SAME and self.before[self.cells[index].meaning].value is None
         ]
         return [*hidden, *self._rests(), *self._revisions()]
 
@@ -176,8 +147,8 @@ class _Control:
         """How far an earlier figure is revised, when by few."""
         for index, cell in enumerate(self.cells):
             known = self.before.get(cell.meaning)
-            if known and known[0] is not None and self.fates[index] is Fate.SHOWN:
-                change = _less(self.sums[index], known[1])
+            if known and known.value is not None and self.fates[index] is Fate.SHOWN:
+                change = _less(self.sums[index], known.sum_)
                 if (
                     0
                     < abs(sum(value * self.model.truth[unknown] for unknown, value in change.items()))
@@ -191,10 +162,13 @@ class _Control:
         if not rows:
             return -1
         row = min(rows, key=self._use)
+        self._suppress(row)
+        return row
+
+    def _suppress(self, row: int) -> None:
         for index in self.rows.cells_at[row]:
             known = self.before.get(self.cells[index].meaning)
-            self.fates[index] = Fate.REPRINTED if known and known[0] is not None else Fate.SECONDARY
-        return row
+            self.fates[index] = Fate.REPRINTED if known and known.value is not None else Fate.SECONDARY
 
     def _can_give_way(self, row: int) -> bool:
         return row in self.rows.cells_at and self.fates[self.rows.cells_at[row][0]] is Fate.SHOWN
@@ -226,9 +200,7 @@ class _Control:
                 fix="publish other windows, or a coarser report.",
             )
         for row in rows:
-            for index in self.rows.cells_at[row]:
-                known = self.before.get(self.cells[index].meaning)
-                self.fates[index] = Fate.REPRINTED if known and known[0] is not None else Fate.SECONDARY
+            self._suppress(row)
         return rows
 
     def _exactly_held(self) -> bool:
@@ -245,11 +217,17 @@ class _Control:
                 changed = True
         return changed
 
-    def _print(self, index: int) -> int | None:
+    def _print(self, index: int) -> tuple[int | None, Rules]:
         cell, fate = self.cells[index], self.fates[index]
-        if fate is Fate.REPRINTED:
-            return self.before[cell.meaning][0]
-        return self.rules.rounded(cell.value) if fate is Fate.SHOWN else None
+        if fate in {Fate.REPRINTED, Fate.SAME}:
+            return self.before[cell.meaning].value, self.before[cell.meaning].rules
+        return (self.rules.rounded(cell.value) if fate is Fate.SHOWN else None), self.rules
+
+
+def _told(facts: Sequence[Fact], cells: Sequence[Cell], sums: Sequence[Sparse]) -> list[tuple[Sparse, float, float]]:
+    """What is known of these cells from elsewhere, as rows."""
+    at = {cell.place: sum_ for cell, sum_ in zip(cells, sums, strict=True)}
+    return [(at[place], lower, upper) for place, lower, upper in facts if place in at]
 
 
 def _ends_of(printed: int | None, value: int, rules: Rules) -> tuple[float, float]:

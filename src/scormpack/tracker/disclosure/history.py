@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from scormpack.core.errors import Refused, UnreadableInput
 from scormpack.core.files import write_text
-from scormpack.tracker.disclosure.control import Decision, Earlier, Fate, Place
+from scormpack.tracker.disclosure.decision import Decision, Earlier, Fact, Fate, Place
 from scormpack.tracker.disclosure.model import Snapshot
-from scormpack.tracker.disclosure.rules import Rules
+from scormpack.tracker.disclosure.rules import UNBOUNDED, Rules
 from scormpack.tracker.disclosure.tables import Cell, Table, cells_of
 from scormpack.tracker.metrics.cubes import Cube
 from scormpack.tracker.metrics.windows import Window
@@ -28,6 +28,7 @@ class Record:
     rules: Rules
     tables: tuple[Table, ...]
     cubes: tuple[Cube, ...]
+    facts: tuple[Fact, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The record as plain values."""
@@ -37,12 +38,14 @@ class Record:
             "rules": self.rules.as_json(),
             "tables": [table.as_json() for table in self.tables],
             "cubes": [_cube_as_json(cube) for cube in self.cubes],
+            "facts": [[*place, least, None if most == UNBOUNDED else most] for place, least, most in self.facts],
         }
 
     @property
     def id(self) -> str:
         """The same for a report made again from the same counts."""
-        return hashlib.sha256(json.dumps(self.as_json(), sort_keys=True).encode()).hexdigest()[:16]
+        values = {name: value for name, value in self.as_json().items() if name != "facts"}
+        return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
     def cells(self) -> tuple[Cell, ...]:
         """Every cell of every table."""
@@ -54,29 +57,57 @@ class Record:
         return Snapshot(tuple(replace(cube, rows=dict(sorted(cube.rows.items()))) for cube in self.cubes), self.cells())
 
 
-def keep(store: Path, record: Record, decision: Decision, made_at: str) -> Path:
-    """Writes what a report published into the store, whole or not at all."""
+@dataclass(frozen=True, slots=True)
+class History:
+    """The reports that a store published, oldest first, and how many of them came before this one was first made.
+
+    `own` is what that first making printed, if it was made before.
+    """
+
+    reports: tuple[Earlier, ...] = ()
+    first_made: int = 0
+    own: Mapping[Place, int | None] | None = None
+
+    @property
+    def before(self) -> tuple[Earlier, ...]:
+        """The reports that were there when this one was first made: made again, it is decided as it was then."""
+        return self.reports[: self.first_made]
+
+    def as_then(self, decision: Decision) -> bool:
+        """Whether a decision prints what the first making printed; it may not, after an upgrade."""
+        return self.own is None or self.own == {
+            cell.place: value for cell, value in zip(decision.cells, decision.printed, strict=True)
+        }
+
+
+def keep(store: Path, record: Record, decision: Decision, made_at: str) -> None:
+    """Writes what a report published into the store, whole or not at all; once for reports that are the same."""
     printed = [
-        [*cell.place, value, fate is Fate.REPRINTED]
+        [*cell.place, value, fate in {Fate.REPRINTED, Fate.SAME}]
         for cell, value, fate in zip(decision.cells, decision.printed, decision.fates, strict=True)
     ]
-    path = store / FOLDER / f"{record.id}.json"
-    if not path.exists():
-        values = {**record.as_json(), "made_at": made_at, "printed": printed}
-        write_text(path, json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n")
-    return path
+    values = {**record.as_json(), "made_at": made_at, "printed": printed}
+    told = hashlib.sha256(json.dumps([printed, values["facts"]]).encode()).hexdigest()[:8]
+    if not list((store / FOLDER).glob(f"{record.id}-{told}.json")):
+        text = json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+        write_text(store / FOLDER / f"{record.id}-{told}.json", text)
 
 
-def earlier_reports(store: Path, present: Record) -> tuple[Earlier, ...]:
-    """The reports that this store published, oldest first, without the present one made again.
+def read_history(store: Path, present: Record) -> History:
+    """What this store published before.
 
     Raises Refused when a window of the present report cuts one of theirs, UnreadableInput for a damaged record.
     """
-    found = [_read(path) for path in sorted((store / FOLDER).glob("*.json")) if path.stem != present.id]
+    found = [(*_read(path), path.stem.partition("-")[0]) for path in sorted((store / FOLDER).glob("*.json"))]
     found.sort(key=lambda one: one[0])
-    for _, record, _ in found:
+    for _, record, _, _ in found:
         _check(record.windows, present.windows)
-    return tuple(one[2] for one in found)
+    reports = tuple(report for _, _, report, _ in found)
+    ids = [id_ for *_, id_ in found]
+    if present.id not in ids:
+        return History(reports, len(reports))
+    first = ids.index(present.id)
+    return History(reports, first, reports[first].printed)
 
 
 def _read(path: Path) -> tuple[str, Record, Earlier]:
@@ -87,6 +118,7 @@ def _read(path: Path) -> tuple[str, Record, Earlier]:
             Rules.from_json(values["rules"]),
             tuple(Table.from_json(table) for table in values["tables"]),
             tuple(_cube_from_json(cube) for cube in values["cubes"]),
+            tuple(_fact(*fact) for fact in values.get("facts", ())),
         )
         printed: dict[Place, int | None] = {
             (table, tuple(key), measure): value for table, key, measure, value, _ in values["printed"]
@@ -94,12 +126,17 @@ def _read(path: Path) -> tuple[str, Record, Earlier]:
         reprinted = frozenset(
             (table, tuple(key), measure) for table, key, measure, _, again in values["printed"] if again
         )
-        return values["made_at"], record, Earlier(record.snapshot(), record.rules, printed, reprinted)
+        told = Earlier(record.snapshot(), record.rules, printed, reprinted, record.facts, frozenset(record.windows))
+        return values["made_at"], record, told
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise UnreadableInput(
             f"{path} is damaged, so what was published before is not known.",
             fix="put it back from a copy of the store: without it a new report could give someone away.",
         ) from fault
+
+
+def _fact(table: str, key: Sequence[str], measure: str, least: float, most: float | None) -> Fact:
+    return (table, tuple(key), measure), least, UNBOUNDED if most is None else most
 
 
 def _check(before: Sequence[tuple[str, str]], now: Iterable[tuple[str, str]]) -> None:

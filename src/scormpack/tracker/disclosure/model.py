@@ -33,8 +33,8 @@ class Model:
 def build_model(snapshots: Sequence[Snapshot], course_unit: str, module_unit: str) -> Model:
     """The model of all reports, the present one last.
 
-    An atom whose count did not change between two reports is one unknown in both: the attacker may know that nothing
-    came late there. A changed one is two, and the attacker knows which way it went.
+    An atom whose count is that of an earlier report is one unknown in both: the attacker may know that nothing came
+    late there, or that it was taken back. A changed one is two, and the attacker knows which way it went.
     """
     versions, values = _versions(snapshots)
     sums: list[tuple[str, frozenset[Version]]] = []
@@ -44,6 +44,7 @@ def build_model(snapshots: Sequence[Snapshot], course_unit: str, module_unit: st
         tie
         for number, snapshot in enumerate(snapshots)
         for tie in _ties(snapshot, versions[number], course_unit, module_unit)
+        if _holds(tie, values)
     ]
     pairs += _orders(versions, values)
     merged = _merge([people for _, people in sums], pairs, values)
@@ -54,14 +55,13 @@ def _versions(snapshots: Sequence[Snapshot]) -> tuple[list[dict[Atom, Version]],
     """For each report, which version of each atom it saw; and every version's count."""
     seen: list[dict[Atom, Version]] = []
     values: dict[Version, int] = {}
+    first: dict[tuple[Atom, int], Version] = {}
     for number, snapshot in enumerate(snapshots):
         now: dict[Atom, Version] = {}
         for cube in snapshot.cubes:
             for atom, count in ((atom, count) for key in cube.rows for atom, count in _people(cube, key)):
-                before = seen[-1].get(atom) if seen else None
-                version = before if before and values[before] == count else (atom, number)
-                values[version] = count
-                now[atom] = version
+                now[atom] = first.setdefault((atom, count), (atom, number))
+                values[now[atom]] = count
         seen.append({**(seen[-1] if seen else {}), **now})
     return seen, values
 
@@ -104,6 +104,12 @@ def _ties(snapshot: Snapshot, versions: Mapping[Atom, Version], course_unit: str
                 tie = {versions[atom]: 1.0 for atom in modules[key]}
                 tie.update({versions[atom]: -1.0 for atom in own})
                 yield tie, 0.0, float("inf")
+
+
+def _holds(tie: Tie, values: Mapping[Version, int]) -> bool:
+    """Whether a tie is true at all: completions of a whole course may come without starts of its modules."""
+    people, lower, upper = tie
+    return lower <= sum(sign * values[version] for version, sign in people.items()) <= upper
 
 
 def _grouped(cube: Cube, dims: tuple[str, ...]) -> dict[tuple[str, ...], list[Atom]]:

@@ -1,16 +1,12 @@
-"""Which tables a report has, for whom; and the site counts that stand beside them."""
+"""Which tables a report has, for whom."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
-from scormpack.tracker.disclosure.control import Fact
-from scormpack.tracker.disclosure.publish import Grounds
 from scormpack.tracker.disclosure.tables import Measure, Table
-from scormpack.tracker.metrics.cubes import EVERY, NOT_STATED, STATUS, Cube, Key, Raw
-from scormpack.tracker.metrics.gather import COURSE_UNIT, MODULE_UNIT
+from scormpack.tracker.metrics.cubes import COURSE_UNIT, MODULE_UNIT, NOT_STATED, STATUS, Cube
 from scormpack.tracker.metrics.scope import Scope
-from scormpack.tracker.metrics.zeros import sites_in_scope
 
 
 class Audience(StrEnum):
@@ -24,7 +20,7 @@ STARTS: Final = Measure("starts", "Started", "starts", STATUS)
 FOLLOWED: Final = Measure("followed", "Follow-up over", "completion-rate", ("completed", "not", "withdrawn"))
 COMPLETED: Final = Measure("completed", "Completed", "completions", ("completed",))
 STAYED: Final = Measure("stayed", "Of these, not moved on", "adjusted-rate", ("completed", "not"))
-_PLACES: Final = (
+PLACES: Final = (
     ("countries", "By country", "country"),
     ("regions", "By region", "region"),
     ("estates", "By estate", "estate"),
@@ -46,7 +42,7 @@ def _tables(scope: Scope, cubes: Mapping[tuple[str, str], Cube], audience: Audie
     modules = cubes[MODULE_UNIT, ""]
     yield Table("modules", "By module", MODULE_UNIT, ("module",), main, own)
     yield Table("windows", "By cycle or month", MODULE_UNIT, ("window",), main, own)
-    for id_, title, dim in _PLACES:
+    for id_, title, dim in PLACES:
         if _known(modules, dim):
             yield Table(id_, title, MODULE_UNIT, (dim,), main, own)
     if _known(modules, "contact") and scope.deployments.rows:
@@ -124,65 +120,3 @@ def _values(cube: Cube, dim: str) -> set[str]:
 
 def _known(cube: Cube, dim: str) -> bool:
     return bool(_values(cube, dim) - {NOT_STATED})
-
-
-def grounds_for(scope: Scope, raw: Raw, tables: tuple[Table, ...]) -> Grounds:
-    """Reach by group of sites, deliveries by window, and what reach tells of starts.
-
-    A group that nobody started in is left out: its zero would be told.
-    """
-    habits = {site for sites in raw.reached.values() for site in sites}
-    in_scope = {window.id: set(sites_in_scope(scope, window, habits)) for window in scope.windows}
-    every = set().union(*in_scope.values()) if in_scope else set()
-    reached = set().union(*raw.reached.values()) & every if raw.reached else set()
-    reach: dict[Key, tuple[int, int]] = {}
-    facts: list[Fact] = []
-    shown = {table.id for table in tables}
-    if not scope.deployments.rows:  # where the course could be opened is not known: no reach, not a reach of 100%
-        return Grounds({}, _delivered(scope, raw, in_scope), facts)
-    for table, dim, value, sites in _groups(scope, every):
-        own = reached & sites
-        if not own:
-            continue
-        reach[dim, value] = (len(own), len(sites))
-        facts.append(((table, (value,), "starts"), float(len(own)), float("inf")))
-        if own == sites and "sites" in shown:
-            facts += [(("sites", (site,), "starts"), 1.0, float("inf")) for site in sorted(sites)]
-    for window in scope.windows:
-        count = len(raw.reached[window.id] & in_scope[window.id])
-        if count:
-            reach["window", window.id] = (count, len(in_scope[window.id]))
-            facts.append((("windows", (window.id,), "starts"), float(count), float("inf")))
-    reach |= _available(scope, every)
-    return Grounds(reach, _delivered(scope, raw, in_scope), facts)
-
-
-def _delivered(scope: Scope, raw: Raw, in_scope: Mapping[str, set[str]]) -> dict[str, tuple[int, int]]:
-    """Sites that delivered for each window, of those in scope; nothing when no file says which those are."""
-    if not scope.deployments.rows and not scope.sites:
-        return {}
-    return {window: (len(sites & in_scope[window]), len(in_scope[window])) for window, sites in raw.delivered.items()}
-
-
-def _groups(scope: Scope, sites: set[str]) -> Iterator[tuple[str, str, str, set[str]]]:
-    yield "modules", "all", EVERY, sites
-    for table, _, dim in _PLACES[:3]:
-        values = {site: getattr(scope.sites[site], dim) for site in sites if site in scope.sites}
-        for value in sorted(set(values.values()) - {NOT_STATED}):
-            yield table, dim, value, {site for site, own in values.items() if own == value}
-    phases = {site: scope.deployments.phase(site, scope.windows[-1].last) for site in sites}
-    for value in sorted(set(phases.values()) - {NOT_STATED}):
-        yield "phases", "phase", value, {site for site, own in phases.items() if own == value}
-
-
-def _available(scope: Scope, every: set[str]) -> dict[Key, tuple[int, int]]:
-    """Sites with the course among the sites of the register, for all and by country: what availability rests on."""
-    if not scope.deployments.rows or not scope.sites:
-        return {}
-    first, last = scope.windows[0].first, scope.windows[-1].last
-    active = {site.id: site.country for site in scope.sites.values() if site.active(first, last)}
-    found: dict[Key, tuple[int, int]] = {("available", EVERY): (len(every & set(active)), len(active))}
-    for country in sorted(set(active.values()) - {NOT_STATED}):
-        own = {site for site, where in active.items() if where == country}
-        found["available", country] = (len(every & own), len(own))
-    return found

@@ -1,9 +1,11 @@
 """Makes `Published` of raw counts: the one door between what was counted and what is printed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scormpack.tracker.disclosure.control import Decision, Earlier, Fact, Fate, decide
+from scormpack.tracker.disclosure.control import decide
+from scormpack.tracker.disclosure.decision import Decision, Earlier, Fate
+from scormpack.tracker.disclosure.grounds import Grounds, SiteCount
 from scormpack.tracker.disclosure.history import Record
 from scormpack.tracker.disclosure.published import (
     Average,
@@ -24,23 +26,14 @@ _SEAL = _Seal()
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
-    """What stands beside the tables: site counts, which are no people, and the facts that they tell an attacker."""
-
-    reach: Mapping[Key, tuple[int, int]]
-    delivered: Mapping[str, tuple[int, int]]
-    facts: Sequence[Fact]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Guarded:
     """What may be printed, and the decision behind it, for the store."""
 
     published: Published
     decision: Decision
 
 
-def publish(raw: Raw, record: Record, grounds: Grounds, earlier: Sequence[Earlier] = ()) -> Outcome:
+def publish(raw: Raw, record: Record, grounds: Grounds, earlier: Sequence[Earlier] = ()) -> Guarded:
     """What of the record's tables may be printed, proved against an attacker who has every earlier report too."""
     decision = decide(record.snapshot(), record.rules, earlier, grounds.facts)
     tables = _tables(record, decision)
@@ -55,18 +48,18 @@ def publish(raw: Raw, record: Record, grounds: Grounds, earlier: Sequence[Earlie
         tables,
         averages,
         {key: _figure(_alone(count, record.rules), State.SHOWN, record.rules) for key, count in raw.loose.items()},
-        {key: Sites(_SEAL, *pair) for key, pair in grounds.reach.items()},
-        {key: Sites(_SEAL, *pair) for key, pair in grounds.delivered.items()},
+        {key: _sites(count) for key, count in grounds.reach.items()},
+        {key: _sites(count) for key, count in grounds.delivered.items()},
         _proof(decision, len(earlier)),
     )
-    return Outcome(published, decision)
+    return Guarded(published, decision)
 
 
 def _tables(record: Record, decision: Decision) -> dict[str, PublishedTable]:
     rows: dict[str, dict[Key, dict[str, Figure]]] = {table.id: {} for table in record.tables}
-    for cell, fate, value in zip(decision.cells, decision.fates, decision.printed, strict=True):
+    for cell, fate, value, rules in zip(decision.cells, decision.fates, decision.printed, decision.rules, strict=True):
         state = State.REPRINTED if fate is Fate.REPRINTED else State.SHOWN
-        rows[cell.table].setdefault(cell.key, {})[cell.measure] = _figure(value, state, record.rules)
+        rows[cell.table].setdefault(cell.key, {})[cell.measure] = _figure(value, state, rules)
     return {
         table.id: PublishedTable(
             _SEAL,
@@ -84,6 +77,10 @@ def _figure(value: int | None, state: State, rules: Rules) -> Figure:
     if value is None:
         return Figure(_SEAL, State.SUPPRESSED, None, 0, None)
     return Figure(_SEAL, state, value, *rules.behind(value))
+
+
+def _sites(found: SiteCount) -> Sites:
+    return Sites(_SEAL, found.count, found.of, found.at_least)
 
 
 def _alone(count: int, rules: Rules) -> int | None:

@@ -73,11 +73,15 @@ class Average:
 @final
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """A count of sites, which are no people: how many of how many."""
+    """A count of sites, which are no people: how many of how many, or at least how many."""
 
     seal: _Seal
     count: int
     of: int
+    at_least: bool = False
+
+    def __str__(self) -> str:
+        return f"{'at least ' if self.at_least else ''}{self.count} of {self.of}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ DIMENSIONS: Final = (
 )  # fmt: skip
 STATUS: Final = ("completed", "not", "withdrawn", "open", "unseen")
 FOLLOWED: Final = frozenset({"completed", "not", "withdrawn"})
+COURSE_UNIT: Final = "learner-course"
+MODULE_UNIT: Final = "learner-module"
 EVERY: Final = "*"
 NOT_STATED: Final = "not stated"
 
@@ -64,16 +66,25 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What sites can measure, from what they sent."""
+    """What sites can measure, from what they sent: pairs of site and course, and the kinds of source by pair.
+
+    `doubles` are the sites, courses, modules and kinds that are left out, since another kind names the same learners
+    otherwise.
+    """
 
     starts: frozenset[tuple[str, str]]
     completions: frozenset[tuple[str, str]]
     kinds: Mapping[tuple[str, str], frozenset[str]]
+    doubles: frozenset[tuple[str, str, str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Everything that was counted for one report."""
+    """Everything that was counted for one report.
+
+    `reached` are the sites with a start, `delivered` those with a delivery, `telling` those with one that tells starts,
+    by window; `left_out` those that sent completions without starts.
+    """
 
     cubes: tuple[Cube, ...]
     minutes: Mapping[tuple[str, str], Histogram]
@@ -83,4 +94,5 @@ class Raw:
     reached: Mapping[str, frozenset[str]]
     evidence: Evidence
     delivered: Mapping[str, frozenset[str]]
+    telling: Mapping[str, frozenset[str]]
     left_out: frozenset[str]

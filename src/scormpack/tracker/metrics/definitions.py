@@ -73,16 +73,18 @@ _ALL = (
     Definition(
         "time-spent",
         "Time spent",
-        "median minutes of completers: the longest duration each session reports, summed",
+        "median minutes of completers: the longest duration that each session reports at its end, summed",
         "completers with a time",
         _BY_START,
+        version=2,
     ),
     Definition(
         "sessions",
         "Sessions to completion",
-        "median number of sessions up to completion",
+        "median number of sessions up to completion; where they have no names, each `initialized` begins one",
         "completers with sessions",
         _BY_START,
+        version=2,
     ),
     Definition(
         "drop-off",

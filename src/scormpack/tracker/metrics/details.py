@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from scormpack.tracker.events import Kind
+from scormpack.tracker.events import Kind, SourceKind
+from scormpack.tracker.metrics.definitions import START_VERBS
 from scormpack.tracker.metrics.units import Tables, counted
 
 _KEY: Final = ("pseudonym", "course", "module")
@@ -45,24 +46,39 @@ def confidence(tables: Tables) -> Any:
 def seconds(tables: Tables) -> Any:
     """One row a learner and module with the seconds spent: the longest duration of each session's end, summed.
 
-    Where no session's end has a duration, those of other statements (a SCORM attempt's total, Storyline's) count.
+    Where sessions have no names (xAPI without cmi5), each `terminated` ends one of its own. Where no session's end has
+    a duration, those of other statements (a SCORM attempt's total, Storyline's) count.
     """
     events = tables.events
     told = counted(tables, events.kind == Kind.MODULE.value, events.seconds.notnull(), events.module.notnull())
-    told = told.mutate(visit=told.session.fill_null(told.registration.fill_null("")), ends=told.verb.isin(_TIMED))
-    visits = told.group_by([*_KEY, "visit"]).aggregate(
-        timed=told.seconds.max(where=told.ends), other=told.seconds.max(where=~told.ends)
+    named, bare = told.filter(told.session.notnull()), told.filter(told.session.isnull())
+    ends = named.verb.isin(_TIMED)
+    visits = named.group_by([*_KEY, "session"]).aggregate(
+        timed=named.seconds.max(where=ends), other=named.seconds.max(where=~ends)
     )
-    summed = visits.group_by(list(_KEY)).aggregate(timed=visits.timed.sum(), other=visits.other.sum())
+    bare = bare.mutate(registration=bare.registration.fill_null(""), over=bare.verb == "terminated")
+    attempts = bare.group_by([*_KEY, "registration"]).aggregate(
+        timed=bare.seconds.sum(where=bare.over), other=bare.seconds.max(where=~bare.over)
+    )
+    every = visits.drop("session").union(attempts.drop("registration"))
+    summed = every.group_by(list(_KEY)).aggregate(timed=every.timed.sum(), other=every.other.sum())
     return summed.select(*_KEY, seconds=summed.timed.fill_null(summed.other))
 
 
 def visits(tables: Tables, studies: Any) -> Any:
-    """One row a learner and module that was completed, with the number of sessions up to then."""
+    """One row a learner and module that was completed, with the number of sessions up to then.
+
+    Where sessions have no names, each `initialized` of an xAPI source begins one.
+    """
     events = tables.events
+    begins = events.verb.isin(START_VERBS) & (events.source_kind == SourceKind.XAPI.value)
     told = counted(
-        tables, events.kind == Kind.MODULE.value, events.verb.isin(_VISITS), events.session.notnull()
-    ).select(*_KEY, "when", "session")
+        tables,
+        events.kind == Kind.MODULE.value,
+        events.verb.isin(_VISITS),
+        events.session.notnull() | begins,
+    )
+    told = told.select(*_KEY, "when", session=told.session.fill_null(told.statement_id))
     done = studies.filter(studies.done.notnull()).select(*_KEY, "done")
     joined = told.join(done, list(_KEY))
     joined = joined.filter(joined.when <= joined.done)

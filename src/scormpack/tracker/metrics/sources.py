@@ -34,6 +34,26 @@ _CAN: Final[Mapping[SourceKind, tuple[Can, ...]]] = {
 CAPABILITIES: Final = {kind: dict(zip(METRICS, row, strict=True)) for kind, row in _CAN.items()}
 
 
+def tells_of_learners(kind: str) -> bool:
+    """Whether a kind tells starts or completions at all: a grade is neither."""
+    own = CAPABILITIES[SourceKind(kind)]
+    return own["starts"] is not Can.NO or own["completions"] is not Can.NO
+
+
+def doubles(kinds: Iterable[str]) -> frozenset[str]:
+    """The kinds to leave out, of those that one site sent of one module: else a learner would count twice.
+
+    Moodle's log knows learners by account numbers that stand in no other export. It gives way to sources that tell
+    starts; those that tell completions alone give way to it.
+    """
+    own = {SourceKind(kind) for kind in kinds} - {SourceKind.TALLY}
+    log = SourceKind.MOODLE_LOG
+    if log not in own:
+        return frozenset()
+    better = any(CAPABILITIES[kind]["starts"] is Can.YES for kind in own - {log})
+    return frozenset(kind.value for kind in ({log} if better else own - {log}))
+
+
 def measures(kinds: Iterable[str], metric: str, told: frozenset[str] = frozenset()) -> bool:
     """Whether one of these source kinds measures a metric; `told` are the kinds whose exports have the columns."""
     answers = ((kind, CAPABILITIES[SourceKind(kind)][metric]) for kind in kinds)

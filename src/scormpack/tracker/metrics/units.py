@@ -3,11 +3,13 @@
 Every table here is lazy and runs on any engine. Voided events are left out by what they are, not by when the void came.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from scormpack.tracker.events import Kind
+from scormpack.tracker.events import Kind, SourceKind
 from scormpack.tracker.metrics.definitions import DONE_VERBS, START_VERBS
+from scormpack.tracker.metrics.sources import tells_of_learners
 
 _KEY: Final = ("pseudonym", "course", "module")
 _PLACE: Final = ("site", "cohort", "platform")
@@ -45,11 +47,13 @@ def is_done(events: Any) -> Any:
     return events.verb.isin(DONE_VERBS) & events.success.fill_null(True) & events.completion.fill_null(True)
 
 
-def learner_modules(tables: Tables) -> Any:
+def learner_modules(tables: Tables, doubles: Collection[tuple[str, str, str, str]] = ()) -> Any:
     """One row a pseudonym, course and module ("" for the course as a whole) that started or completed.
 
     `begin` is the first start or completion, `site`, `cohort` and `platform` are those of that moment, `done` is the
-    first completion (null: none), `rich` says whether its platform reports what is inside: at least one screen.
+    first completion (null: none), `rich` says whether its platform reports what is inside: at least one screen, and
+    `nameless` whether it stands on a tally, which never says who. What sites sent in a kind of source by which learners
+    would count twice is left out (`doubles`: site, course, module, kind).
     """
     import ibis
 
@@ -57,11 +61,17 @@ def learner_modules(tables: Tables) -> Any:
     wanted = (*START_VERBS, *DONE_VERBS, "waived", "satisfied")
     kinds = (Kind.MODULE.value, Kind.COURSE.value)
     told = counted(tables, events.kind.isin(kinds), events.verb.isin(wanted), events.course.notnull())
+    silent = [kind.value for kind in SourceKind if not tells_of_learners(kind)]
+    told = told.filter(told.source_kind.notin(silent)) if silent else told
     told = told.mutate(
         module=told.module.fill_null(""),
         **{name: told[name].fill_null("") for name in _PLACE},
         official=(told.verb == "satisfied") & told.module.isnull(),
     )
+    if doubles:
+        names = ("site", "course", "module", "source_kind")
+        listed = ibis.memtable([dict(zip(names, one, strict=True)) for one in sorted(doubles)])
+        told = told.anti_join(listed, list(names))
     begun, done = is_start(told) | is_done(told), is_done(told)
     here = ibis.struct({"when": told.when, **{name: told[name] for name in _PLACE}})
     units = told.group_by(list(_KEY)).aggregate(
@@ -69,6 +79,7 @@ def learner_modules(tables: Tables) -> Any:
         done=told.when.min(where=done),
         satisfied=told.when.min(where=told.official),
         waived=(told.verb == "waived").any(),
+        nameless=(told.source_kind == SourceKind.TALLY.value).any(),
     )
     units = units.mutate(begin=units["first"]["when"], **{name: units["first"][name] for name in _PLACE}).drop("first")
     inside = events.filter(events.kind == Kind.SCREEN.value, events.course.notnull(), events.module.notnull())
@@ -88,10 +99,12 @@ class CourseSize:
 def learner_courses(studies: Any, sizes: tuple[CourseSize, ...]) -> Any:
     """One row a pseudonym and course, from `learner_modules`: done when every module is, or the course itself is.
 
-    With any module waived, the platform's own `satisfied` does not count: it may rest on the waiver.
+    With any module waived, the platform's own `satisfied` does not count: it may rest on the waiver. Tallies are left
+    out: nobody knows whether two of them count the same learner.
     """
     import ibis
 
+    studies = studies.filter(~studies.nameless)
     whole = studies.module == ""
     here = ibis.struct({name: studies[name] for name in ("begin", "module", *_PLACE, "rich")})
     grouped = studies.group_by(["pseudonym", "course"]).aggregate(

@@ -1,6 +1,7 @@
 """Rows of nobody: places where somebody could have started. A zero is a count too, and is guarded like one."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from scormpack.tracker.metrics.cubes import DIMENSIONS, NOT_STATED, STATUS, Cube, Key
@@ -8,14 +9,17 @@ from scormpack.tracker.metrics.scope import Scope
 from scormpack.tracker.metrics.windows import Window
 
 
-def with_zeros(cube: Cube, scope: Scope, modules: Iterable[str]) -> Cube:
-    """The cube with a row for each module, window and site in scope that nobody started in."""
+def with_zeros(cube: Cube, scope: Scope, modules: Iterable[str], telling: Mapping[str, AbstractSet[str]]) -> Cube:
+    """The cube with a row for each module, window and site in scope that nobody started in.
+
+    `telling` are the sites that sent something that tells starts, by window: of the others nothing is known, not zero.
+    """
     rows: dict[Key, Mapping[str, int]] = dict(cube.rows)
     place = {name: DIMENSIONS.index(name) for name in DIMENSIONS}
     have = {(key[place["course"]], key[place["module"]], key[place["window"]], key[place["site"]]) for key in rows}
     habits = {key[place["site"]]: {name: key[place[name]] for name in ("platform", "rich")} for key in sorted(rows)}
     for window in scope.spans:
-        for site in sites_in_scope(scope, window, habits):
+        for site in sorted(telling.get(window.id, frozenset()) & set(sites_in_scope(scope, window, habits))):
             about = scope.place(site, scope.segment_of(window.begin))
             habit = habits.get(site, {"platform": NOT_STATED, "rich": "yes"})
             for module in modules:

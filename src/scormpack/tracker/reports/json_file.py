@@ -35,7 +35,8 @@ def as_values(report: Report) -> dict[str, Any]:
         "averages": {" ".join(key): average.value for key, average in published.averages.items()},
         "loose": {" ".join(key): figure.value for key, figure in published.loose.items()},
         "reach": [
-            {"by": dim, "value": value, "sites": s.count, "of": s.of} for (dim, value), s in published.reach.items()
+            {"by": dim, "value": value, "sites": s.count, "of": s.of, "at_least": s.at_least}
+            for (dim, value), s in published.reach.items()
         ],
         "delivered": {window: {"sites": s.count, "of": s.of} for window, s in published.delivered.items()},
         "not_measurable": dict(about.missing),

@@ -113,9 +113,8 @@ def _heads(report: Report) -> Iterator[Head]:
     found = rate(done, published.figure("modules", (EVERY,), "followed"))
     yield Head("completion rate", percent(found), f"95% interval {interval(found)}" if found else "not shown")
     sites = published.reach.get(("all", EVERY))
-    yield Head(
-        "prisons reached", str(sites.count) if sites else "-", f"of {sites.of} in scope" if sites else "not measurable"
-    )
+    more = f"{'or more ' if sites.at_least else ''}of {sites.of} in scope" if sites else "not measurable"
+    yield Head("prisons reached", str(sites.count) if sites else "-", more)
 
 
 def _tally(report: Report) -> list[tuple[str, int]]:

@@ -65,7 +65,11 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a report is about. Nothing in it is about people."""
+    """What a report is about. Nothing in it is about people.
+
+    Of sites: `sites_left_out` sent completions without starts, `sites_silent` are in scope and sent nothing that tells
+    starts in the windows, `sites_doubled` sent what would count learners twice, so that one of it was left out.
+    """
 
     title: str
     course: str
@@ -78,6 +82,8 @@ class About:
     key_scope: str
     sources: Mapping[str, int]
     sites_left_out: int
+    sites_silent: int
+    sites_doubled: int
     missing: Mapping[str, str]
     version: str
 

@@ -1,4 +1,5 @@
-"""Moodle's gradebook: a grade for each activity. A grade is a start; that it was enough, the gradebook does not say.
+"""Moodle's gradebook: a grade for each activity. Whether that was enough, and when it began, it does not
+say: the figures count it as neither.
 
 It has no time but that of the download ("Last downloaded from this course"), which stands in for it.
 """

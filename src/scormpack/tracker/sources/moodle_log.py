@@ -1,7 +1,7 @@
 """Moodle's log: who launched what, and every status and score that a SCO submitted.
 
-It knows learners by their account number in that Moodle, which no other export has: ingest a platform's log or its
-reports, not both, or the same learner counts twice.
+It knows learners by their account number in that Moodle, which no other export has. Where a site sent reports of the
+same module too, the figures leave one of them out (`metrics.sources.doubles`).
 """
 
 import re

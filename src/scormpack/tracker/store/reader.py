@@ -22,6 +22,8 @@ _SPARK_TYPES: Final = {
     "BIGINT": "BIGINT",
 }
 
+_LOCAL_PARTS: Final = "8"
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -93,8 +95,11 @@ def _spark(folder: Path, manifest: Manifest, master: str | None) -> "ibis.BaseBa
     except ImportError as fault:
         raise ToolMissing("Spark is not installed.", fix="pip install 'scormpack[track,spark]'") from fault
     builder: Any = SparkSession.builder
+    master = master or "local[*]"
+    if master.startswith("local"):  # 200 parts for one machine are mostly waiting
+        builder = builder.config("spark.sql.shuffle.partitions", _LOCAL_PARTS)
     session = (
-        builder.master(master or "local[*]")
+        builder.master(master)
         .appName("scormpack track")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.parquet.inferTimestampNTZ.enabled", "true")
