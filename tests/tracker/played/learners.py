@@ -69,7 +69,7 @@ def play(chromium: Browser, host: Host, fate: Fate, outputs: Mapping[str, str]) 
             context.add_init_script(path=_WITNESS)
             page = context.new_page()
             page.clock.install(time=BEGIN + timedelta(days=fate.day + number, hours=fate.learner))
-            page.on("pageerror", errors.append)
+            page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 - it wants a function
             _visit(_sit_down(page, host), truth, outputs, stop)
             _leave(page, host, done=truth.finished)
         truth.visits += 1

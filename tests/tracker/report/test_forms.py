@@ -37,6 +37,10 @@ def test_page_csv_json_and_xlsx_tell_the_same(made: Made) -> None:
     cells = list(sheet.iter_rows(min_row=2, values_only=True))
     assert [row["Started"] for row in rows] == [str(row["Started"]) for row in told] == [str(cell[1]) for cell in cells]
     assert [row["Module"] for row in rows][-1] == "All"
+    prisons = (out / "tables" / "prisons.csv").read_text("utf-8").splitlines()
+    every = made.outcome.report.published.reach["all", "*"]
+    assert prisons[1] == f"with a start,All,{every.count},no,{every.of}"
+    assert {"prisons", "averages", "definitions"} <= set(openpyxl.load_workbook(out / "report.xlsx").sheetnames)
     page = made.outcome.page.read_text("utf-8")
     assert all(f"{int(row['Started']):,}</td>" in page for row in rows)
 

@@ -69,8 +69,11 @@ def learner_modules(tables: Tables, doubles: Collection[tuple[str, str, str, str
         official=(told.verb == "satisfied") & told.module.isnull(),
     )
     if doubles:
+        import pyarrow as pa
+
         names = ("site", "course", "module", "source_kind")
-        listed = ibis.memtable([dict(zip(names, one, strict=True)) for one in sorted(doubles)])
+        columns = zip(*sorted(doubles), strict=True)
+        listed = ibis.memtable(pa.table(dict(zip(names, map(list, columns), strict=True))))
         told = told.anti_join(listed, list(names))
     begun, done = is_start(told) | is_done(told), is_done(told)
     here = ibis.struct({"when": told.when, **{name: told[name] for name in _PLACE}})

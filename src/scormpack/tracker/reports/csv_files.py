@@ -5,16 +5,20 @@ import io
 from pathlib import Path
 
 from scormpack.core.files import write_text
+from scormpack.tracker.reports.beside import beside_tables
 from scormpack.tracker.reports.grid import Grid, grid_of, shown
 from scormpack.tracker.reports.report import Report
 
 
 def write_csvs(report: Report, folder: Path) -> tuple[Path, ...]:
-    """Writes one file a table into `folder`; the files in table order."""
+    """Writes one file a table into `folder`, then what stands beside them; the files in that order."""
     paths = []
     for table in report.published.tables.values():
         paths.append(folder / f"{table.id}.csv")
         write_text(paths[-1], csv_text(grid_of(table, report)))
+    for beside in beside_tables(report):
+        paths.append(folder / f"{beside.id}.csv")
+        write_text(paths[-1], _text([beside.heads, *(tuple(map(str, row)) for row in beside.rows)]))
     if report.ledger:
         paths.append(folder / "claims.csv")
         rows = [

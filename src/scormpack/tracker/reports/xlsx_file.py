@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from scormpack.core.errors import ToolMissing
 from scormpack.core.files import replacing
-from scormpack.tracker.metrics.definitions import DEFINITIONS
+from scormpack.tracker.reports.beside import beside_tables
 from scormpack.tracker.reports.grid import Grid, grid_of, shown
 from scormpack.tracker.reports.report import Report
 
@@ -32,9 +32,8 @@ def write_xlsx(report: Report, path: Path) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
     for table in report.published.tables.values():
         _fill(book.create_sheet(table.id[:31]), grid_of(table, report))
-    _plain(book.create_sheet("definitions"), ("metric", "version", "numerator", "denominator", "window"), [
-        (one.title, one.version, one.numerator, one.denominator, one.window) for one in DEFINITIONS.values()
-    ])  # fmt: skip
+    for beside in beside_tables(report):
+        _plain(book.create_sheet(beside.id), beside.heads, list(beside.rows))
     if report.ledger:
         _plain(book.create_sheet("claims"), ("claim", "verdict", "sentence", "figure", "because"), [
             (one.id, one.verdict, one.sentence, one.figure, one.because) for one in report.ledger.verdicts
