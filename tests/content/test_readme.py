@@ -11,7 +11,7 @@ import pytest
 
 from scormpack.tracker import deployments, register, withdrawals
 from scormpack.tracker.claims.claim import load_claims
-from scormpack.tracker.mapping import load_mapping
+from scormpack.tracker.mapping_file import load_mapping
 from scormpack.tracker.metrics.windows import load_cycles
 from scormpack.tracker.sources import csv_scorm, tally
 from starter import CONSENT, FILM, MODULE, Starter

@@ -3,12 +3,13 @@
 What is true of each is written down from what the hands did and the page showed, never from statements.
 """
 
-from collections.abc import Iterator, Mapping
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 from playwright.sync_api import Browser, Error, Page, expect
 
@@ -139,15 +140,25 @@ def _ends(host: Host) -> int:
     return sum(str(one["verb"]["id"]).endswith("/terminated") for one in host.platform.lrs.statements.every)
 
 
-def voids(statements: list[dict[str, object]], learners: set[str]) -> Iterator[dict[str, object]]:
+def twins(statements: Iterable[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
+    """The same statements of other learners, who did the very same."""
+    for one in statements:
+        account = one["actor"]["account"]
+        yield {
+            **one,
+            "id": str(uuid.uuid5(uuid.UUID(one["id"]), str(number))),
+            "actor": {"objectType": "Agent", "account": {**account, "name": f"{account['name']}-{number}"}},
+        }
+
+
+def voids(statements: Iterable[dict[str, Any]], learners: set[str]) -> Iterator[dict[str, Any]]:
     """What staff send when a visit was a test: a void of every statement of these learners."""
     for number, one in enumerate(statements):
-        actor = one["actor"]
-        assert isinstance(actor, dict)
-        if actor["account"]["name"] in learners:
+        account = one["actor"]["account"]
+        if account["name"] in learners:
             yield {
                 "id": f"00000000-0000-4000-8000-{number:012d}",
-                "actor": {"account": {"homePage": actor["account"]["homePage"], "name": "staff"}},
+                "actor": {"account": {"homePage": account["homePage"], "name": "staff"}},
                 "verb": {"id": "http://adlnet.gov/expapi/verbs/voided"},
                 "object": {"objectType": "StatementRef", "id": one["id"]},
                 "timestamp": "2026-03-01T09:00:00Z",

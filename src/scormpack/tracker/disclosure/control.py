@@ -83,7 +83,7 @@ class _Control:
             found.rows += _told(report.facts, report.snapshot.cells, self.model.cells[number])
         seen: dict[tuple[tuple[int, float], ...], int] = {}
         for index, sum_ in enumerate(self.sums):
-            mark = tuple(sorted(sum_.items()))
+            mark = _mark(sum_)
             if mark not in seen:
                 seen[mark] = len(found.rows)
                 found.rows.append((sum_, *self._ends(index)))
@@ -127,7 +127,17 @@ class _Control:
             for index, fate in enumerate(self.fates)
             if fate is Fate.SAME and self.before[self.cells[index].meaning].value is None
         ]
-        return [*hidden, *self._rests(), *self._revisions()]
+        return [*hidden, *self._once_hidden(), *self._rests(), *self._revisions()]
+
+    def _once_hidden(self) -> Iterator[Target]:
+        """What earlier reports hid, and what has become of which is printed now."""
+        own = {_mark(sum_) for sum_ in self.sums}
+        for report, sums in zip(self.earlier, self.model.cells, strict=False):
+            for cell, sum_ in zip(report.snapshot.cells, sums, strict=True):
+                hidden = report.printed[cell.place] is None and cell.place not in report.reprinted
+                if hidden and _mark(sum_) not in own:
+                    own.add(_mark(sum_))
+                    yield Target(sum_, f"{cell.place} of an earlier report")
 
     def _rests(self) -> Iterator[Target]:
         """The people between two columns of a row, when they are few: those who did not complete, for one."""
@@ -235,6 +245,10 @@ def _ends_of(printed: int | None, value: int, rules: Rules) -> tuple[float, floa
     if printed is not None:
         return rules.behind(printed)
     return (0, rules.threshold - 1) if rules.small(value) else (rules.threshold, UNBOUNDED)
+
+
+def _mark(sum_: Sparse) -> tuple[tuple[int, float], ...]:
+    return tuple(sorted(sum_.items()))
 
 
 def _less(large: Sparse, less: Sparse) -> dict[int, float]:
