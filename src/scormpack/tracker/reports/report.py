@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from scormpack.tracker.disclosure.published import Published
 from scormpack.tracker.metrics.cubes import EVERY, Key
 from scormpack.tracker.metrics.windows import Window
+
+_WORDS: Final = frozenset({"estate", "phase", "contact"})  # dimensions whose values are words of the user's files
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Labels:
         if value == EVERY:
             return "All"
         spelled = value.replace("-", " ").capitalize() if dim.startswith("part") else value
+        if dim in _WORDS:
+            spelled = spelled[:1].upper() + spelled[1:]
         return self.titles.get(dim, {}).get(value, spelled)
 
     def place(self, dims: Sequence[str], key: Key) -> tuple[tuple[int, int, str], ...]:
