@@ -60,8 +60,8 @@ _ALL = (
         "Course completion rate",
         "starters of the course who completed every module, or the course by its platform's own `satisfied` or "
         "`completed`, within the follow-up; with a module waived, `satisfied` does not count",
-        "learners whose first start of any module lies in the window, and whose follow-up is over; paper tallies do not "
-        "say who, and are left out",
+        "learners whose first start of any module lies in the window, and whose follow-up is over; paper tallies do "
+        "not say who, and are left out",
         _BY_START,
         version=2,
     ),
