@@ -6,6 +6,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/pytest -n auto --dist loadfile
 JS := tests/js
 LRS := tests/lrs
 .DEFAULT_GOAL := demo
@@ -52,11 +53,11 @@ test-js: $(JS)/node_modules/.package-lock.json
 
 test: static test-js $(LRS)/node_modules/.package-lock.json
 	@tests/tools/need chromium pdftotext
-	$(BIN)/pytest -m "not full"
+	$(PYTEST) -m "not full"
 
 test-all: static test-js $(LRS)/node_modules/.package-lock.json
 	@tests/tools/need chromium pdftotext
-	$(BIN)/pytest
+	$(PYTEST)
 
 test-spark: $(VENV)/.dev
 	@tests/tools/need java

@@ -10,7 +10,7 @@ BAD = (
         swap(MODULE, "    title: Watch the film", "\t title: Watch the film"),
         MODULE,
         "\t title: Watch the film",
-        ("'\\t'",),
+        ("a tab", "spaces"),
     ),
     Bad(
         "L001",
