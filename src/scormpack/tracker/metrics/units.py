@@ -13,6 +13,7 @@ from scormpack.tracker.metrics.sources import tells_of_learners
 
 _KEY: Final = ("pseudonym", "course", "module")
 _PLACE: Final = ("site", "cohort", "platform")
+_PART: Final = "|"
 
 
 class Tables(Protocol):
@@ -69,12 +70,8 @@ def learner_modules(tables: Tables, doubles: Collection[tuple[str, str, str, str
         official=(told.verb == "satisfied") & told.module.isnull(),
     )
     if doubles:
-        import pyarrow as pa
-
-        names = ("site", "course", "module", "source_kind")
-        columns = zip(*sorted(doubles), strict=True)
-        listed = ibis.memtable(pa.table(dict(zip(names, map(list, columns), strict=True))))
-        told = told.anti_join(listed, list(names))
+        place = told.site + _PART + told.course + _PART + told.module + _PART + told.source_kind
+        told = told.filter(place.notin([_PART.join(one) for one in sorted(doubles)]))
     begun, done = is_start(told) | is_done(told), is_done(told)
     here = ibis.struct({"when": told.when, **{name: told[name] for name in _PLACE}})
     units = told.group_by(list(_KEY)).aggregate(
