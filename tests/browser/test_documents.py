@@ -1,11 +1,13 @@
 """The documents that a learner keeps: on A4, at most two pages, and nothing else on the paper."""
 
 import re
+from random import Random
 
 import pytest
 from playwright.sync_api import Page
 
 from .conftest import MODULES, Opener
+from .hands import do_module
 from .largest import fill_largest
 from .launch import Place
 from .learner import Learner
@@ -41,10 +43,14 @@ def print_document(learner: Learner, button: str) -> tuple[bytes, list[str]]:
 def check_paper(name: str, paper: bytes, stray: list[str]) -> None:
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", paper)
     sizes = {(round(float(wide)), round(float(high))) for wide, high in boxes}
-    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", paper))
+    pages = pages_of(paper)
     assert sizes == {A4_POINTS}, name
     assert 1 <= pages <= MOST_PAGES, f"{name}: {pages} pages"
     assert stray == [], name
+
+
+def pages_of(paper: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", paper))
 
 
 def outputs(learner: Learner) -> list[str]:
@@ -59,6 +65,14 @@ def test_filled_and_blank_documents_are_one_or_two_pages_of_a4(name: str, open_m
         learner.go_to(screen)
         for button in ("[data-print]", "[data-print-blank]"):
             check_paper(f"{screen} {button}", *print_document(learner, button))
+
+
+def test_the_causes_card_is_one_page(open_module: Opener, chance: Random) -> None:
+    learner = open_module("m3-skills", place=Place.POPUP)
+    do_module(learner, chance)
+    for button in ("[data-print]", "[data-print-blank]"):
+        paper, _ = print_document(learner, button)
+        assert pages_of(paper) == 1, button
 
 
 def test_a_blank_document_shows_lines_and_no_answers_and_the_answers_come_back(open_module: Opener) -> None:

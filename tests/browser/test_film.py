@@ -30,6 +30,18 @@ def test_the_film_plays_with_captions(name: str, open_module: Opener) -> None:
     assert learner.frame.evaluate("document.querySelector('video').paused")
 
 
+@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize(("width", "height"), [(650, 666), (1366, 768)])
+def test_reading_instead_is_in_view_without_scrolling(name: str, width: int, height: int, open_module: Opener) -> None:
+    learner = open_module(name, width=width, height=height)
+    learner.go_to("film")
+    button = learner.frame.evaluate("""() => {
+      const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+      return box("#s-film [data-read-instead]").bottom - box("#steps").top;
+    }""")
+    assert button <= 0
+
+
 def test_a_part_of_the_film_is_one_click_away_and_the_place_is_kept(open_module: Opener, lms: Lms) -> None:
     learner = at_film(open_module, "everything")
     learner.screen.locator("[data-seek]").last.click()

@@ -307,6 +307,14 @@ test("plan: ideas and own words by row; folded rows open when they hold an answe
   assert.equal(later.one("details").open, true);
 });
 
+test("plan: a part that ends as a sentence has no comma after it", () => {
+  const w = open("plan");
+  w.one(".ideas [data-key]").dataset.says = "Have you five minutes?";
+  w.click("input[type=checkbox]", 0);
+  w.type("then I wait", 0);
+  assert.deepEqual(w.texts(), ["Row rw1=Have you five minutes? then I wait"]);
+});
+
 test("reveal: what was opened once stays marked as read", async () => {
   const w = open("reveal");
   w.all("details")[0].open = true;

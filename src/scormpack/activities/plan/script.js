@@ -3,6 +3,11 @@
 
   const { items, ownWords, says, tick, ticked } = scormpack.fields;
 
+  /** Returns the parts on one line: a comma between them, but none after a part that ends as a sentence. */
+  function together(/** @type {string[]} */ parts) {
+    return parts.reduce((all, part) => (all ? `${all}${/[.!?]$/.test(all) ? "" : ","} ${part}` : part), "");
+  }
+
   /**
    * A plan in rows, each with ideas to tick and room for own words.
    * Saved: for each row with an answer its key, its ideas' keys, "." and the words; rows are parted by ",".
@@ -57,7 +62,7 @@
             .map((text) => ({ label: "", text }));
         }
         return rows.filter((row) => texts(row).length)
-          .map((row) => ({ label: title(row), text: texts(row).join(", ") }));
+          .map((row) => ({ label: title(row), text: together(texts(row)) }));
       },
       interaction: () => null
     };
