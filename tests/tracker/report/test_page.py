@@ -87,6 +87,16 @@ def test_what_cannot_be_measured_is_said_and_is_not_0(tmp_path: Path) -> None:
     assert "Which prisons had the course is not known" in text
 
 
+@pytest.mark.parametrize(("learners", "charts"), [(450, 1), (6, 0)])
+def test_a_chart_without_a_figure_is_not_drawn(learners: int, charts: int, tmp_path: Path) -> None:
+    text = make(tmp_path, World(learners=learners, others=())).outcome.page.read_text("utf-8")
+    found = re.search(r'<section id="broadcast".*?</section>', text, re.DOTALL)
+    assert found is not None
+    assert found[0].count("<svg") == charts
+    assert ("nothing to compare with" in found[0]) == (charts == 0)
+    assert "<table" in found[0]
+
+
 def test_a_public_page_names_no_prison(made: Made, html: str) -> None:
     assert "HMP " not in html
     assert "HMP " not in (made.outcome.page.parent / "report.json").read_text("utf-8")
