@@ -20,20 +20,26 @@
     return { here: here ? here.dataset.screen : "", answers };
   }
 
-  /** Keeps the snapshot of the last time that the page said "Saved". */
+  /** Keeps the snapshot of the last time that the page said "Saved", and those after: one may be on its way. */
   function watchSaved() {
     const label = document.getElementById("saved");
     if (!label) { return; }
     const note = () => {
       window.savedStates.push(label.dataset.state);
-      if (label.dataset.state === "saved") { window.shownSaved = snapshot(); }
+      if (label.dataset.state === "saved") {
+        window.shownSaved = snapshot();
+        window.shownSince = [];
+      }
     };
+    const since = () => { setTimeout(() => { window.shownSince.push(snapshot()); }); };
+    ["click", "change", "input"].forEach((kind) => { document.addEventListener(kind, since, true); });
     new MutationObserver(note).observe(label, { attributes: true, attributeFilter: ["data-state"] });
   }
 
   window.snapshot = snapshot;
   window.savedStates = [];
   window.shownSaved = null;
+  window.shownSince = [];
   window.printed = [];
   window.holdPrint = false;
   window.print = () => {

@@ -24,7 +24,8 @@ function bridge(lrs, standIn, line) {
     if (!url.startsWith(`${ENDPOINT}statements`)) { return own(url, init); }
     if (line.down) { throw new TypeError("failed to fetch"); }
     const { method, headers, body } = init;
-    const answer = await fetch(url.replace(ENDPOINT, `${lrs.url}/`), { method, headers, body });
+    line.open += 1;
+    const answer = await fetch(url.replace(ENDPOINT, `${lrs.url}/`), { method, headers, body }).finally(() => { line.open -= 1; });
     line.answers.push([method, answer.status]);
     if (line.deaf) { throw new TypeError("failed to fetch"); }
     return answer;
@@ -78,7 +79,7 @@ async function play({ folder, format, lrs, outage, registration, quit }) {
     contextTemplate: { contextActivities: { grouping: [{ objectType: "Activity", id: "https://publisher.example/au" }] }, extensions: { "https://w3id.org/xapi/cmi5/context/extensions/sessionid": registration } },
     launchMode: "Normal", moveOn: "Completed", returnURL: "https://lms.example/list"
   };
-  const line = { down: false, deaf: false, answers: [] };
+  const line = { down: false, deaf: false, open: 0, answers: [] };
   const { window, document, errors } = openPackage(folder, launchQuery(format, registration), bridge(lrs, standIn, line));
   const label = () => document.getElementById("saved").dataset.state;
   const shown = new Set();
@@ -95,7 +96,9 @@ async function play({ folder, format, lrs, outage, registration, quit }) {
   }
   document.getElementById("finish").click();
   await until(() => label() === "saved", "the last save");
-  if (quit === "hide") {
+  if (quit === "hide") { // a page that closes with statements on their way leaves the end to the platform
+    await pause(1500);
+    await until(() => line.open === 0, "an open line");
     window.dispatchEvent(new window.Event("pagehide"));
     await pause(500);
   } else {

@@ -73,7 +73,10 @@
       const certain = !live || await settleCompletion();
       const kept = !live || await state.save(documentNow());
       const sent = await queue.flush(kept);
-      if (certain && completion.id && !queue.owes(completion.id)) { completion = { id: completion.id, told: true }; }
+      if (certain && completion.id && !completion.told && !queue.owes(completion.id)) {
+        completion = { id: completion.id, told: true };
+        if (live) { await state.save(documentNow()); }
+      }
       return certain && kept && sent;
     }
 
