@@ -21,7 +21,7 @@ def wander(learner: Learner, chance: Random) -> None:
 
 
 def cut(learner: Learner, chance: Random, how: str) -> list[dict[str, Any]]:
-    """Ends the session at a random moment; returns what was shown as saved, what came after, and what was there last."""
+    """Ends the session at a random moment; returns what was shown as saved, what came after, and what came last."""
     wander(learner, chance)
     learner.page.wait_for_timeout(chance.choice([0, 100, 450, 900]))
     shown: list[dict[str, Any]] = learner.frame.evaluate("[shownSaved, ...shownSince, snapshot()]")
