@@ -1,14 +1,18 @@
 """The LRS stand-in, as a package sees it: xAPI 1.0.3's plain rules, State with concurrency, and cmi5's part."""
 
 import json
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
 from scormpack.host.faults import Fault
+from scormpack.host.lrs.sessions import QUIET_SECONDS
 from scormpack.host.server import Host
 
 from .caller import Heard, call, send
@@ -325,3 +329,31 @@ def test_a_session_that_broke_off_is_abandoned(make_host: MakeHost) -> None:
     assert verbs == ["launched", "initialized", "abandoned", "launched"]
     answer = page.lrs("POST", "statements", page.statement("terminated", duration="PT1S"))
     assert (answer.status, b"cmi5 9.3.6.0-2:" in answer.body) == (403, True)
+
+
+@pytest.mark.parametrize(
+    ("last", "more", "ending"),
+    [("experienced", {}, ["experienced", "abandoned"]), ("terminated", {"duration": "PT1S"}, ["terminated"])],
+)
+def test_a_session_is_abandoned_after_what_it_has_under_way(
+    make_host: MakeHost, monkeypatch: pytest.MonkeyPatch, last: str, more: dict[str, Any], ending: list[str]
+) -> None:
+    host = make_host("cmi5")
+    page = open_page(host)
+    page.lrs("POST", "statements", page.statement("initialized"))
+    under_way, arrived = threading.Event(), threading.Event()
+
+    def wait(_seconds: float) -> None:
+        under_way.set()
+        arrived.wait(60)
+
+    monkeypatch.setattr("scormpack.host.lrs.routes.time", SimpleNamespace(sleep=wait))
+    host.platform.fail(Fault.SLOW)
+    with ThreadPoolExecutor() as pool:
+        late = pool.submit(page.lrs, "POST", "statements", page.statement(last, **more))
+        assert under_way.wait(60)
+        threading.Timer(2 * QUIET_SECONDS, arrived.set).start()
+        open_page(host, "again")
+        assert late.result().status == 200
+    verbs = [one["verb"]["id"].rpartition("/")[2] for one in host.platform.lrs.statements.every]
+    assert verbs == ["launched", "initialized", *ending, "launched"]

@@ -63,13 +63,16 @@ class Lrs:
         self._say(session, "launched", session.activity, {"extensions": extensions})
 
     def _abandon(self, session: Session) -> None:
-        """A visit of the same learner that began and never ended is abandoned (cmi5 9.3.6)."""
-        for other in self.sessions:
-            if (
-                other.cmi5
-                and other.open
-                and (other.registration, other.activity) == (session.registration, session.activity)
-            ):
+        """A visit of the same learner that began and never ended is abandoned (cmi5 9.3.6), after its last words.
+
+        A page that was just closed has sent them, and they may come after the wish for another start.
+        """
+        place = (session.registration, session.activity)
+        for other in tuple(self.sessions):
+            if not other.cmi5 or (other.registration, other.activity) != place:
+                continue
+            other.hear_out()
+            if other.open:
                 other.heard.append("abandoned")
                 self._say(other, "abandoned", other.activity, {"result": {"duration": "PT0S"}})
 

@@ -80,7 +80,8 @@ def answer_lrs(platform: Platform, request: Request) -> Answer:
     if session.locked:
         return Answer(dropped=True)
     visit = _Visit(platform, request, session)
-    return _faulty(visit, resource) or _answered(visit, resource)
+    with session.speaking():
+        return _faulty(visit, resource) or _answered(visit, resource)
 
 
 def _session(platform: Platform, request: Request) -> Session:

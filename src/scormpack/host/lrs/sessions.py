@@ -1,7 +1,11 @@
 """Who may speak to the LRS: one session for each start of a package, with its credentials and, for cmi5, its duties."""
 
 import base64
+import threading
+import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -10,6 +14,8 @@ from scormpack.host.records import Attempt
 
 _SPACE: Final = uuid.UUID("6f1c7a52-0f5e-4f0e-9f43-5a0c6d8f2b11")
 HOME_PAGE: Final = "https://lms.example"
+QUIET_SECONDS: Final = 0.5  # what a closed page sent at last is on its way no longer than this
+_PATIENCE_SECONDS: Final = 5.0  # a page in another window may go on talking
 
 
 def activity_id(au_id: str) -> str:
@@ -35,6 +41,9 @@ class Session:
     locked: bool = False
     heard: list[str] = field(default_factory=list)
     latest: str = ""
+    _said: int = 0
+    _under_way: int = 0
+    _line: threading.Condition = field(default_factory=threading.Condition)
 
     @property
     def cmi5(self) -> bool:
@@ -50,6 +59,31 @@ class Session:
     def open(self) -> bool:
         """Whether it began and has not ended."""
         return "initialized" in self.heard and not {"terminated", "abandoned"} & set(self.heard)
+
+    @contextmanager
+    def speaking(self) -> Iterator[None]:
+        """While it lasts, a request of the page is being worked on."""
+        with self._line:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._line:
+                self._under_way -= 1
+                self._said += 1
+                self._line.notify_all()
+
+    def hear_out(self) -> None:
+        """Returns when it has ended, or has nothing under way and says nothing more, or talks on without an end."""
+        until = time.monotonic() + _PATIENCE_SECONDS
+        with self._line:
+            while self.open and not self.locked and time.monotonic() < until:
+                if not self._says_more() and not self._under_way:
+                    return
+
+    def _says_more(self) -> bool:
+        before = self._said
+        return self._line.wait_for(lambda: self._said != before, QUIET_SECONDS)
 
 
 def new_session(attempt: Attempt) -> Session:
