@@ -10,7 +10,7 @@ from scormpack.tracker.metrics.gather import gather
 from scormpack.tracker.metrics.scope import Scope, Withdrawal
 from scormpack.tracker.metrics.units import CourseSize
 from scormpack.tracker.metrics.windows import Window, chosen, load_cycles, months
-from tracker.metrics.test_truth import cube_of, people
+from tracker.figures import cube_of, people
 from tracker.rows import RECEIVED, tables_of
 
 BEGUN = datetime(2026, 1, 10, 10, 0)  # noqa: DTZ001 - as the store has times

@@ -11,7 +11,7 @@ from scormpack.tracker.metrics.scope import Scope
 from scormpack.tracker.metrics.sources import CAPABILITIES, METRICS, Can, measures
 from scormpack.tracker.metrics.units import CourseSize
 from scormpack.tracker.metrics.windows import months
-from tracker.metrics.test_truth import cube_of, people
+from tracker.figures import cube_of, people
 from tracker.rows import RECEIVED, tables_of
 from tracker.truth import COURSE
 

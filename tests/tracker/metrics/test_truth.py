@@ -2,19 +2,19 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scormpack.tracker.metrics.cubes import Cube, Raw
+from scormpack.tracker.metrics.cubes import Raw
 from scormpack.tracker.metrics.gather import gather
 from scormpack.tracker.metrics.scope import Scope
 from scormpack.tracker.metrics.units import CourseSize
 from scormpack.tracker.metrics.windows import months
 from scormpack.tracker.store.reader import open_store
 from tracker.desk import Desk
+from tracker.figures import by_module, cube_of, people
 from tracker.metrics.known import Known
 from tracker.rows import rows_of, tables_of
 from tracker.truth import COURSE, MODULES, Histories, Setting, all_statements, histories, scattered
@@ -25,19 +25,6 @@ FEW = Setting(learners=25)
 
 def scope_of(last: date = date(2026, 5, 31), as_of: datetime = AS_OF) -> Scope:
     return Scope(months(date(2026, 1, 1), last), COURSE, (CourseSize(COURSE, len(MODULES)),), as_of)
-
-
-def people(cube: Cube, *dims: str) -> Counter[tuple[str, ...]]:
-    found: Counter[tuple[str, ...]] = Counter()
-    for key, row in cube.rows.items():
-        named = dict(zip(cube.dims, key, strict=True))
-        for kind, count in row.items():
-            found[*(named[dim] for dim in dims), kind] += count
-    return +found
-
-
-def cube_of(raw: Raw, unit: str, split: str = "") -> Cube:
-    return next(cube for cube in raw.cubes if (cube.unit, cube.split) == (unit, split))
 
 
 def check(raw: Raw, told: Histories, scope: Scope) -> None:
@@ -51,18 +38,14 @@ def check(raw: Raw, told: Histories, scope: Scope) -> None:
     assert _only(outputs, "reached") == known.outputs()
     changes = people(cube_of(raw, "learner-module", "confidence"), "module")
     assert Counter({key: count for key, count in changes.items() if key[1] != "none"}) == known.changes()
-    assert _histograms(raw.minutes) == known.minutes()
-    assert _histograms(raw.sessions) == known.sessions()
+    assert by_module(raw.minutes) == known.minutes()
+    assert by_module(raw.sessions) == known.sessions()
     for name, outcome in (("failed-launches", "launch failed"), ("waived", "waived")):
         assert sum(count for key, count in raw.loose.items() if key[0] == name) == known.apart(outcome)
 
 
 def _only(found: Counter[tuple[str, ...]], kind: str) -> Counter[tuple[str, ...]]:
     return Counter({key[:-1]: count for key, count in found.items() if key[-1] == kind})
-
-
-def _histograms(found: Any) -> dict[str, Counter[int]]:
-    return {module: Counter(histogram.counts) for (_, module), histogram in found.items()}
 
 
 @settings(max_examples=8)

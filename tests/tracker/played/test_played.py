@@ -4,7 +4,7 @@ import json
 import random
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from scormpack.tracker.metrics.units import CourseSize
 from scormpack.tracker.metrics.windows import months
 from scormpack.tracker.opening import Access, Names
 from scormpack.tracker.store.reader import open_store
+from tracker.figures import by_module, people
 from tracker.played.learners import Fate, Truth, play, twins, voids
 
 COURSE = "work-stories"
@@ -139,15 +140,6 @@ def counted(store: Path) -> Raw:
     return gather(open_store(store), scope)
 
 
-def people(cube: Cube, *dims: str) -> Counter[tuple[str, ...]]:
-    found: Counter[tuple[str, ...]] = Counter()
-    for key, row in cube.rows.items():
-        named = dict(zip(cube.dims, key, strict=True))
-        for kind, count in row.items():
-            found[*(named[dim] for dim in dims), kind] += count
-    return +found
-
-
 def check_counts(raw: Raw, truths: list[Truth]) -> None:
     """Every figure, before anything is rounded or hidden."""
     cubes = {(cube.unit, cube.split): cube for cube in raw.cubes}
@@ -167,12 +159,12 @@ def check_counts(raw: Raw, truths: list[Truth]) -> None:
     changes = Counter((one.fate.module, one.change) for one in truths if one.change)
     told = people(cubes["learner-module", "confidence"], "module")
     assert Counter({key: count for key, count in told.items() if key[1] != "none"}) == times(changes)
-    check_minutes(_values(raw.minutes), [one for one in truths if one.finished])
+    check_minutes(by_module(raw.minutes), [one for one in truths if one.finished])
     visits: dict[str, Counter[int]] = {}
     for one in truths:
         if one.finished:
             visits.setdefault(one.fate.module, Counter())[one.visits] += 1
-    assert _values(raw.sessions) == {module: times(counts) for module, counts in visits.items()}
+    assert by_module(raw.sessions) == {module: times(counts) for module, counts in visits.items()}
 
 
 def times(found: Counter[Any]) -> Counter[Any]:
@@ -193,10 +185,6 @@ def check_minutes(told: dict[str, Counter[int]], finished: list[Truth]) -> None:
 def _without(cube: Cube, kind: str) -> Counter[tuple[str, ...]]:
     found = people(cube, "module", "part")
     return Counter({key: count for key, count in found.items() if key[-1] != kind})
-
-
-def _values(found: Mapping[tuple[str, str], Any]) -> dict[str, Counter[int]]:
-    return {module: Counter(histogram.counts) for (_, module), histogram in found.items()}
 
 
 def check_published(told: Played) -> int:
