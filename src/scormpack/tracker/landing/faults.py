@@ -1,13 +1,20 @@
-"""Why a statement cannot be counted: a number while it lands, words in the quarantine."""
+"""Why a statement cannot be counted: a number while it lands, words in the quarantine.
+
+Of several faults the first of this order is told. A statement that takes another one back can only have a fault
+before GROUP: it has no learner, activity or result.
+"""
 
 from enum import IntEnum
 from typing import Final
 
 from scormpack.tracker.privacy import MADE_WITH_ANOTHER_KEY, NO_KEY_HERE
 
+FINE: Final = 255
+"""No fault."""
+
 
 class Fault(IntEnum):
-    """The faults; 0 is none."""
+    """The faults."""
 
     NOT_JSON = 1
     NO_OBJECT = 2

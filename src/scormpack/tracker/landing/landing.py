@@ -1,33 +1,35 @@
 """Landing: lines of statements become rows of a store, each statement once, whatever it came on and however often.
 
-Batches of lines go through DuckDB as text: judged, taken apart, their actors turned into pseudonyms, compared with
-what is there, and written as Parquet into the work folder. `finish` commits all of it, or nothing.
+Batches of lines are taken apart by DuckDB and judged as Arrow columns: words get their meaning, actors their
+pseudonyms, ids are compared with what is there. New rows are written as Parquet into the work folder. `finish` commits
+all of it, or nothing.
 """
 
 import contextlib
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from scormpack.core.errors import ToolMissing
-from scormpack.tracker.landing import sql
 from scormpack.tracker.landing.ahead import ahead
 from scormpack.tracker.landing.batches import Delivery, batches_of
-from scormpack.tracker.landing.faults import REASONS, Fault
-from scormpack.tracker.landing.files import COPY, EventFiles, quoted
+from scormpack.tracker.landing.faults import FINE
+from scormpack.tracker.landing.files import EventFiles, Files, quoted
 from scormpack.tracker.landing.ledger import Ledger
 from scormpack.tracker.landing.lines import arrow
-from scormpack.tracker.landing.rows import Parsed, Parsing
-from scormpack.tracker.normalise import Normaliser, moments, verb_names
-from scormpack.tracker.privacy import MADE_WITH_ANOTHER_KEY, KeyScope, NotOurs, looks_personal
-from scormpack.tracker.store.reader import parquet_list
+from scormpack.tracker.landing.meaning import Meaning
+from scormpack.tracker.normalise import Normaliser
 from scormpack.tracker.store.writer import Changes, Writer
+
+if TYPE_CHECKING:
+    from scormpack.tracker.landing.rows import Parsed
 
 BATCH_BYTES: Final = 96 << 20
 MEMORY: Final = "400MB"
-_MOST_ACTORS: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +55,34 @@ class Landing:
     batch_bytes: int = BATCH_BYTES
     ledger: Ledger = field(init=False)
     _con: Any = field(init=False)
+    _meaning: Meaning = field(init=False)
+    _seen: Any = field(init=False)
+    _files: Files = field(init=False)
+    _name: str = ""
     _mark: str = ""
-    _moment: str = ""
+    _told: set[tuple[Any, ...]] = field(default_factory=set)
     _conflicts: int = 0
     _voids: int = 0
 
     def __post_init__(self) -> None:
+        self._con = _session(self.writer.work)
         self.ledger = Ledger(self.writer, self.now)
-        self._con = _session(self.writer)
-        self._mark = _mark(self._con)
-        self._moment = self.now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-        self._con.executemany("INSERT INTO batches.verbs VALUES (?, ?)", [list(pair) for pair in verb_names().items()])
-        self._con.executemany("INSERT INTO reasons VALUES (?, ?)", [[int(code), why] for code, why in REASONS.items()])
+        self._meaning = Meaning(self.normaliser, self.writer.pseudonymiser)
+        self._name = f"{self.writer.manifest.generation + 1:06d}-{uuid.uuid4().hex}"
+        self._files = Files(self.writer.work, self._name)
+        self._mark = f"{self._con.execute(_MARK).fetchall()[0][0] & 0xFFFF:04x}"
+        self._remember()
 
     def land(self, deliveries: Iterable[Delivery]) -> None:
         """Lands these deliveries, batch by batch: while one is judged, one is read, one parsed and one written."""
+        from scormpack.tracker.landing.rows import Parsing
+
         read = ahead(batches_of(deliveries, self.batch_bytes))
         with (
             contextlib.closing(read),
             _discreet(),
             self._con.cursor() as own,
-            EventFiles(self._con.cursor(), self.writer.work) as files,
+            EventFiles(self.writer.work, self._name) as files,
             contextlib.closing(ahead(Parsing(own, self.ledger, self.by_name).of(read))) as batches,
         ):
             for batch in batches:
@@ -83,6 +92,7 @@ class Landing:
         """Commits what was landed, with new cursors if there are any, and tells what it was."""
         counts = self.ledger.totals()
         landed = Landed(*counts, self._conflicts, self._voids)
+        self._files.close()
         added, removed = self.ledger.write()
         for table in ("events", "voids", "conflicts"):
             found = sorted((self.writer.work / table).rglob("*.parquet"))
@@ -93,96 +103,50 @@ class Landing:
         self.writer.commit(Changes(added, removed, cursors or {}))
         return landed
 
-    def _batch(self, batch: Parsed, files: EventFiles) -> None:
-        con = self._con
-        for source, one in batch.begun:
-            con.execute("INSERT INTO sources VALUES (?, ?, ?, ?)", [source, str(one.kind), one.site, one.sha256])
+    def _remember(self) -> None:
+        """Takes in what the store holds: the ids of its statements, and the conflicts that were told."""
+        from pyarrow import parquet
+
+        from scormpack.tracker.landing.seen import Seen
+
+        self._seen = Seen(self._con, self._mark)
+        for table in ("events", "voids"):
+            for path in self.writer.paths(table):
+                self._seen.add_stored(table, path)
+        for path in self.writer.paths("conflicts"):
+            rows = parquet.read_table(path, columns=list(_CONFLICT), partitioning=None).to_pylist()
+            self._told |= {tuple(row[name] for name in _CONFLICT) for row in rows}
+
+    def _batch(self, batch: "Parsed", files: EventFiles) -> None:
+        import numpy as np
+
+        from scormpack.tracker.landing.columns import Columns
+        from scormpack.tracker.landing.judge import Judge
+        from scormpack.tracker.landing.stored import Stored
+
+        for _, delivery in batch.begun:
+            self._meaning.begin(delivery)
         for source, bad in batch.bad:
             self.ledger.bad(source, bad)
-        con.execute(sql.rows(batch.number))
-        self._know_places()
-        con.register("lines", batch.lines)
-        self._know_objects()
-        con.unregister("lines")
-        self._know_actors()
-        con.execute(sql.judged(batch.number, self._moment, scope_is_site=self._scope_is_site))
-        for step in (sql.EARLIER, sql.TWINS, sql.repeats(batch.number), sql.fresh(batch.number)):
-            con.execute(step)
-        self._write(batch.number, files)
+        judged = Judge(self._meaning).of(Columns.of(self._con, batch))
+        fine = np.flatnonzero(judged.fault == FINE)
+        again = self._seen.again(judged.columns.ids, judged.digest, fine)
+        new = np.setdiff1d(fine, again.rows, assume_unique=True)
+        self._seen.add(judged.columns.ids, judged.digest, new)
+        stored = Stored(self._meaning, self._mark, self.now)
+        self.ledger.count(stored.counts(judged, again))
+        self.ledger.quarantine(stored.quarantine(judged))
+        self._conflicts += self._files.add("conflicts", self._untold(stored.conflicts(judged, again)))
+        is_void = judged.is_void[new]
+        self._voids += self._files.add("voids", stored.voids(judged, new[is_void]))
+        if not is_void.all():
+            files.write(partial(stored.events, judged, new[~is_void]))
 
-    @property
-    def _scope_is_site(self) -> bool:
-        return self.writer.pseudonymiser.scope is KeyScope.SITE
-
-    def _know_places(self) -> None:
-        new = [key for (key,) in self._con.execute(sql.NEW_PLACES).fetchall()]
-        if new:
-            self._insert("places", [(key, self._site(key[0], key[1:])) for key in new], ("place_key", "known"))
-
-    def _site(self, kind: str, words: str) -> str | None:
-        return self.normaliser.site(site=words) if kind == "s" else self.normaliser.site(home_page=words)
-
-    def _know_objects(self) -> None:
-        new = self._con.execute(sql.NEW_OBJECTS).fetchall()
-        if new:
-            found = [self._object(iri, sql.names_in(titles, around)) for iri, titles, around in new]
-            self._insert("objects", found, _OBJECT_COLUMNS)
-
-    def _object(self, iri: str, others: list[str]) -> tuple[str | None, ...]:
-        target = self.normaliser.target(iri, others)
-        if target is None:
-            return (iri, *(None,) * 6)
-        moment, odd = moments([target.part]).get(target.part, ""), looks_personal(target.part) is not None
-        said = (target.course, target.module, str(target.kind), target.part, moment, str(odd).lower())
-        return (iri, *said)
-
-    def _know_actors(self) -> None:
-        con = self._con
-        if con.execute("SELECT count(*) FROM actors").fetchall()[0][0] > _MOST_ACTORS:
-            con.execute("DELETE FROM actors")
-        new = con.execute(sql.new_actors(scope_is_site=self._scope_is_site)).fetchall()
-        if new:
-            rows = [(actor, *self._pseudonym(actor)) for (actor,) in new]
-            self._insert("actors", rows, ("actor", "pseudonym", "refused"))
-
-    def _pseudonym(self, actor: str) -> tuple[str | None, str | None]:
-        identity, _, site = actor.rpartition("\x1f") if self._scope_is_site else (actor, "", "")
-        if not identity.strip():
-            return None, str(int(Fault.NOBODY))
-        try:
-            return self.writer.pseudonymiser.pseudonym(identity, site), None
-        except NotOurs as fault:
-            other = str(fault) == MADE_WITH_ANOTHER_KEY
-            return None, str(int(Fault.OTHER_KEY if other else Fault.NO_KEY))
-
-    def _insert(self, table: str, rows: Sequence[tuple[str | None, ...]], names: tuple[str, ...]) -> None:
-        pa = arrow()
-        columns = [pa.array(column, type=pa.string()) for column in zip(*rows, strict=True)]
-        self._con.register("rows_in", pa.table(columns, names=list(names)))
-        self._con.execute(f"INSERT INTO {table} SELECT * FROM rows_in")  # noqa: S608 - our own names only
-        self._con.unregister("rows_in")
-
-    def _write(self, batch: int, files: EventFiles) -> None:
-        con, name = self._con, f"{self.writer.manifest.generation + 1:06d}-{uuid.uuid4().hex}"
-        counts = con.execute(sql.COUNTS).fetchall()
-        self.ledger.count([row[:-1] for row in counts])
-        new, voids = (sum(row[at] for row in counts) for at in (_NEW_AT, -1))
-        if voids:
-            self._voids += self._copy("voids", sql.VOID_ROWS, name)
-        self._conflicts += self._copy("conflicts", sql.conflict_rows(self._mark, self._moment), name)
-        self.ledger.quarantine(con.sql(sql.QUARANTINE_ROWS).to_arrow_table())
-        con.execute(sql.SEE)
-        if new > voids:
-            files.write(sql.Events(batch, self._mark), name)
-
-    def _copy(self, table: str, rows: str, name: str) -> int:
-        count = int(self._con.execute(f"SELECT count(*) FROM ({rows})").fetchall()[0][0])  # noqa: S608
-        if count:
-            folder = self.writer.work / table
-            folder.mkdir(exist_ok=True)
-            path = quoted(folder / f"{name}.parquet")
-            self._con.execute(f"COPY ({rows}) TO '{path}' ({COPY})")
-        return count
+    def _untold(self, conflicts: Any) -> Any:
+        """The conflicts without those that the same line told before."""
+        columns = (conflicts[name].to_pylist() for name in _CONFLICT)
+        new = [row not in self._told for row in zip(*columns, strict=True)]
+        return conflicts.filter(arrow().array(new, arrow().bool_()))
 
 
 class LandingFailed(Exception):
@@ -199,43 +163,21 @@ def _discreet() -> Iterator[None]:
         raise LandingFailed(type(fault).__name__) from None
 
 
-_NEW_AT: Final = 2
-_OBJECT_COLUMNS: Final = ("iri", "course", "module", "kind", "part", "moment", "odd_part")
-_SEEN: Final = (
-    ("events", "statement_id", "CASE WHEN content_hash LIKE '{}-%' THEN CAST(content_hash[6:] AS UBIGINT) END"),
-    ("voids", "void_id", "hash(CAST(target_id AS UUID))"),
-)
+_CONFLICT: Final = ("statement_id", "other_hash", "source_sha256", "line")
+_MARK: Final = "SELECT hash('scormpack 2', 1.5::DOUBLE, true, NULL::VARCHAR)"
+"""What this DuckDB's hash gives for these values: digests are compared only where it is the same."""
 
 
-def _session(writer: Writer) -> Any:
+def _session(work: Path) -> Any:
     """A DuckDB of this landing's own, which keeps the ids seen so far on disk and little in memory."""
     try:
         import duckdb
     except ImportError as fault:
         raise ToolMissing("DuckDB is not installed.", fix="pip install 'scormpack[track]'") from fault
     con = duckdb.connect()
-    for setting in (f"memory_limit = '{MEMORY}'", f"temp_directory = '{quoted(writer.work)}'", "TimeZone = 'UTC'"):
+    for setting in (f"memory_limit = '{MEMORY}'", f"temp_directory = '{quoted(work)}'", "TimeZone = 'UTC'"):
         con.execute(f"SET {setting}")
-    con.execute("SET threads = 1")  # each stage of landing is a thread already
-    con.execute("SET force_compression = 'uncompressed'")  # rows live for a moment
-    con.execute("SET preserve_insertion_order = false")
+    con.execute("SET threads = 1")  # each stage of landing is a thread already, and rows stay in their order
     con.execute("SET enable_progress_bar = false")
-    con.execute(f"ATTACH '{quoted(writer.work / uuid.uuid4().hex)}' AS session")
-    con.execute("ATTACH ':memory:' AS batches")
-    for statement in sql.SESSION_TABLES.strip().split(";\n"):
-        con.execute(statement)
-    for table, id_column, hash_column in _SEEN:
-        if paths := writer.paths(table):
-            con.execute(
-                f"INSERT INTO session.seen SELECT DISTINCT CAST({id_column} AS UUID), {hash_column.format(_mark(con))} "  # noqa: S608
-                f"FROM read_parquet({parquet_list(paths)}, hive_partitioning = false)"
-            )
-    if paths := writer.paths("conflicts"):
-        columns = "statement_id, other_hash, source_sha256, line"
-        con.execute(f"INSERT INTO told_conflicts SELECT {columns} FROM read_parquet({parquet_list(paths)})")  # noqa: S608
+    con.execute(f"ATTACH '{quoted(work / uuid.uuid4().hex)}' AS session")
     return con
-
-
-def _mark(con: Any) -> str:
-    """Four characters that tell this DuckDB's way of hashing from any other's."""
-    return f"{con.execute(sql.MARK).fetchall()[0][0] & 0xFFFF:04x}"

@@ -59,11 +59,16 @@ def opened(path: Path) -> IO[bytes]:
     return gzip.open(path)  # type: ignore[return-value]
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+def _chunks(file: IO[bytes]) -> Iterator[bytes | memoryview]:
     """The bytes in chunks of about a block; of a damaged gzip file all that can be had, then DAMAGED's error."""
     if not isinstance(file, gzip.GzipFile):
         while chunk := file.read(BLOCK_BYTES):
-            yield chunk
+            whole = chunk.rfind(b"\n") + 1 or len(chunk)
+            if whole < len(chunk) == BLOCK_BYTES:  # a copy of the whole would take longer than to read the rest again
+                file.seek(whole - len(chunk), 1)
+                yield memoryview(chunk)[:whole]
+            else:
+                yield chunk
         return
     held, fault = bytearray(), None
     while fault is None:
@@ -116,7 +121,11 @@ class _Cutter:
     decoder: codecs.IncrementalDecoder | None = None
     bad: list[Bad] = field(default_factory=list)
 
-    def cut(self, chunk: bytes) -> Iterator[Block]:
+    def cut(self, read: bytes | memoryview) -> Iterator[Block]:
+        if self.started and not (self.decoder or self.skipping or self.rest) and read[-1] == _NEWLINE:
+            yield self._block(read)
+            return
+        chunk = bytes(read)
         if not self.started:
             chunk = self._without_mark(chunk)
         if self.decoder:
@@ -155,10 +164,10 @@ class _Cutter:
         self.next_number += 1
         return chunk[end:]
 
-    def _block(self, data: bytes) -> Block:
+    def _block(self, data: bytes | memoryview) -> Block:
         import numpy as np
 
-        ends = np.flatnonzero(np.frombuffer(data, np.uint8) == _NEWLINE)
+        ends = _newlines(np.frombuffer(data, np.uint8))
         offsets = np.empty(len(ends) + 1, np.int32)
         offsets[0], offsets[1:] = 0, ends + 1
         numbers = np.arange(self.next_number, self.next_number + len(ends), dtype=np.int64)
@@ -171,10 +180,17 @@ class _Cutter:
         return Block(texts, numbers, bad)
 
 
+def _newlines(data: Any) -> Any:
+    """Where the line ends are; looked for in parts that stay in a processor's cache."""
+    import numpy as np
+
+    return np.concatenate([np.flatnonzero(data[at : at + _PART] == _NEWLINE) + at for at in range(0, len(data), _PART)])
+
+
 _TOO_LONG: Final = f"the line is longer than {LONGEST_LINE >> 20} MB"
 
 
-def _texts(offsets: Any, data: bytes) -> Any:
+def _texts(offsets: Any, data: bytes | memoryview) -> Any:
     """The lines as Arrow text over the same memory, or None when one is not UTF-8."""
     pa = arrow()
     found = pa.StringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
@@ -185,10 +201,10 @@ def _texts(offsets: Any, data: bytes) -> Any:
     return found
 
 
-def _one_by_one(data: bytes, offsets: Any, numbers: Any, bad: tuple[Bad, ...]) -> Block:
+def _one_by_one(data: bytes | memoryview, offsets: Any, numbers: Any, bad: tuple[Bad, ...]) -> Block:
     texts, kept, faults = [], [], list(bad)
     for start, end, number in zip(offsets[:-1].tolist(), offsets[1:].tolist(), numbers.tolist(), strict=True):
-        line = data[start:end].strip()
+        line = bytes(data[start:end]).strip()
         if len(line) > LONGEST_LINE:
             faults.append((number, _TOO_LONG))
         elif line:

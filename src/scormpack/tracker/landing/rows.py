@@ -1,68 +1,110 @@
-"""The first stage of landing: batches of lines become tables of rows, on a connection of its own."""
+"""The first stage of landing: batches of lines become columns of words, on a connection of its own."""
 
 import contextlib
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from scormpack.tracker.landing.batches import Batch, Delivery
 from scormpack.tracker.landing.ledger import Ledger
 from scormpack.tracker.landing.lines import Bad, arrow
-from scormpack.tracker.landing.parse import parse
-from scormpack.tracker.landing.sql import rows_of
+from scormpack.tracker.landing.parse import statements
+from scormpack.tracker.landing.words import Words
 
-_COLUMNS: Final = ["place", "source", "line", "text"]
+_MOST_KNOWN: Final = 100_000
+_AROUND: Final = """
+SELECT json_extract(text, '$.object.definition.name'), json_extract(text, '$.context.contextActivities') FROM lines
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A batch whose rows are ready: its lines, the sources that begin in it, and its lines that are not even text."""
+    """A batch taken apart: its columns of words (see `statements`), and the source and line number of each row.
 
-    number: int
-    lines: Any
+    With it come the sources that begin in it, its lines that are not even text, and, for each activity that was not
+    there before, the other names that it goes by in its first statement.
+    """
+
+    texts: dict[str, Any]
+    source: Any
+    line: Any
+    objects: Words
+    names: dict[str, list[str]]
     begun: tuple[tuple[int, Delivery], ...]
     bad: tuple[tuple[int, tuple[Bad, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parsing:
     """Takes lines apart. The ledger gives the sources their numbers."""
 
     con: Any
     ledger: Ledger
     by_name: bool
+    _known: set[str] = field(default_factory=set)
 
     def of(self, batches: Iterable[Batch]) -> Iterator[Parsed]:
-        """Each batch, when its rows are in the table of its number."""
-        for number, batch in enumerate(batches):
-            parsed = self._read(number, batch)
-            self.con.register("lines", parsed.lines)
-            self._parse(number)
-            self.con.unregister("lines")
-            yield parsed
+        """Each batch, taken apart."""
+        for batch in batches:
+            yield self._parsed(batch)
 
-    def _read(self, number: int, batch: Batch) -> Parsed:
+    def _parsed(self, batch: Batch) -> Parsed:
         import numpy as np
 
         pa = arrow()
-        parts, begun, bad, place = [], [], [], 0
+        texts, sources, numbers, begun, bad = [], [], [], [], []
         for delivery, block in batch:
             source = self.ledger.number(delivery.sha256, delivery.site)
             if source is None:
                 source = self.ledger.begin(delivery.sha256, delivery.name_hash, delivery.kind, delivery.site)
                 begun.append((source, delivery))
             bad.append((source, block.bad))
-            count = len(block.numbers)
-            places = pa.array(np.arange(place, place + count, dtype=np.int64))
-            place += count
-            columns = [places, pa.array(np.full(count, source, np.int32)), pa.array(block.numbers), block.texts]
-            parts.append(pa.record_batch(columns, names=_COLUMNS))
-        return Parsed(number, pa.Table.from_batches(parts), tuple(begun), tuple(bad))
+            texts.append(block.texts)
+            numbers.append(block.numbers)
+            sources.append(np.full(len(block.numbers), source, np.int32))
+        lines = pa.table({"text": pa.chunked_array(texts, pa.string())})
+        columns = self._columns(lines)
+        objects = Words.of(columns["object"])
+        names = self._names(lines, objects)
+        return Parsed(
+            columns, np.concatenate(sources), np.concatenate(numbers), objects, names, tuple(begun), tuple(bad)
+        )
 
-    def _parse(self, number: int) -> None:
+    def _columns(self, lines: Any) -> dict[str, Any]:
         import duckdb
 
-        for guarded in (False, True):  # when some line is not JSON: look before each
-            with contextlib.nullcontext() if guarded else contextlib.suppress(duckdb.InvalidInputException):
-                self.con.execute(parse(rows_of(number), guarded=guarded, by_name=self.by_name))
-                return
+        with self._registered(lines):
+            for guarded in (False, True):  # when some line is not JSON: look before each
+                with contextlib.nullcontext() if guarded else contextlib.suppress(duckdb.InvalidInputException):
+                    found = self.con.sql(statements(guarded=guarded, by_name=self.by_name)).to_arrow_table()
+                    return {name: found[name].combine_chunks() for name in found.column_names}
+        raise AssertionError
+
+    def _names(self, lines: Any, objects: Words) -> dict[str, list[str]]:
+        new = {code: word for code, word in enumerate(objects.words) if word is not None and word not in self._known}
+        if not new:
+            return {}
+        if len(self._known) < _MOST_KNOWN:
+            self._known.update(new.values())
+        with self._registered(lines.take(objects.first_rows()[list(new)])):
+            found = self.con.execute(_AROUND).fetchall()
+        return {word: names_in(*row) for word, row in zip(new.values(), found, strict=True)}
+
+    @contextlib.contextmanager
+    def _registered(self, lines: Any) -> Iterator[None]:
+        self.con.register("lines", lines)
+        try:
+            yield
+        finally:
+            self.con.unregister("lines")
+
+
+def names_in(titles: str | None, around: str | None) -> list[str]:
+    """The titles of an activity and the ids of the activities around it, out of an example of it."""
+    named, grouped = (json.loads(part) if part else {} for part in (titles, around))
+    names = list(named.values()) if isinstance(named, dict) else []
+    for group in ("grouping", "parent"):
+        listed = grouped.get(group) if isinstance(grouped, dict) else None
+        names += [one.get("id") for one in (listed if isinstance(listed, list) else [listed]) if isinstance(one, dict)]
+    return [name for name in names if isinstance(name, str) and name]
