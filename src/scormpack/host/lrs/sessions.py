@@ -2,7 +2,6 @@
 
 import base64
 import threading
-import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,8 @@ from scormpack.host.records import Attempt
 _SPACE: Final = uuid.UUID("6f1c7a52-0f5e-4f0e-9f43-5a0c6d8f2b11")
 HOME_PAGE: Final = "https://lms.example"
 QUIET_SECONDS: Final = 0.5  # what a closed page sent at last is on its way no longer than this
-_PATIENCE_SECONDS: Final = 5.0  # a page in another window may go on talking
+_QUIET_PARTS: Final = 5  # a machine that stood still for a while takes one part, and is no quiet page
+_LAST_WORDS: Final = 12  # a page that says more than this is open in another window
 
 
 def activity_id(au_id: str) -> str:
@@ -75,15 +75,15 @@ class Session:
 
     def hear_out(self) -> None:
         """Returns when it has ended, or has nothing under way and says nothing more, or talks on without an end."""
-        until = time.monotonic() + _PATIENCE_SECONDS
         with self._line:
-            while self.open and not self.locked and time.monotonic() < until:
+            enough = self._said + _LAST_WORDS
+            while self.open and not self.locked and self._said < enough:
                 if not self._says_more() and not self._under_way:
                     return
 
     def _says_more(self) -> bool:
-        before = self._said
-        return self._line.wait_for(lambda: self._said != before, QUIET_SECONDS)
+        before, seconds = self._said, QUIET_SECONDS / _QUIET_PARTS
+        return any(self._line.wait_for(lambda: self._said != before, seconds) for _ in range(_QUIET_PARTS))
 
 
 def new_session(attempt: Attempt) -> Session:
