@@ -4,21 +4,24 @@ from typing import Any, Final
 
 from scormpack.tracker.events import Kind, SourceKind
 from scormpack.tracker.metrics.definitions import START_VERBS
-from scormpack.tracker.metrics.units import Tables, counted
+from scormpack.tracker.metrics.units import Tables, counted, standing
 
 _KEY: Final = ("pseudonym", "course", "module")
+_STUDY: Final = ("pseudonym", "module")  # within one course: a name less to compare, for each event
 _TIMED: Final = ("terminated", "suspended")
 _VISITS: Final = ("initialized", "attempted", "resumed")
 
 
-def parts_reached(tables: Tables, kind: Kind, verb: str) -> Any:
-    """One row a learner, module and screen (or document) that the learner opened (or made)."""
+def parts_reached(tables: Tables, course: str) -> Any:
+    """One row a learner, module and screen that the learner opened, or document that the learner made."""
     events = tables.events
-    told = counted(tables, events.kind == kind.value, events.verb == verb, events.module.notnull())
-    return told.select(*_KEY, "part").distinct()
+    opened = (events.kind == Kind.SCREEN.value) & (events.verb == "experienced")
+    made = (events.kind == Kind.OUTPUT.value) & (events.verb == "created")
+    told = counted(tables, opened | made, events.course == course, events.module.notnull())
+    return told.select(*_STUDY, "kind", "part").distinct()
 
 
-def confidence(tables: Tables) -> Any:
+def confidence(tables: Tables, course: str) -> Any:
     """One row a learner and module with at least one statement answered both before and after.
 
     `pairs` such statements; `change` is the sum of after less before. The first `before` and the last `after` count.
@@ -26,10 +29,11 @@ def confidence(tables: Tables) -> Any:
     import ibis
 
     events = tables.events
-    told = counted(tables, events.scale_level.notnull(), events.scale_moment.notnull(), events.module.notnull())
+    answered = events.scale_level.notnull() & events.scale_moment.notnull()
+    told = counted(tables, answered, events.course == course, events.module.notnull())
     bare = told.part.replace("before", "").replace("after", "")  # a scale of one statement has its screen for an item
     told = told.mutate(scale_item=(told.scale_item == told.part).ifelse(bare, told.scale_item))
-    item = [*_KEY, "scale_item"]
+    item = [*_STUDY, "scale_item"]
 
     def picked(moment: str, *, last: bool) -> Any:
         own = told.filter(told.scale_moment == moment)
@@ -38,51 +42,45 @@ def confidence(tables: Tables) -> Any:
         return ranked.filter(ranked.place == 0).select(*item, **{moment: ranked.scale_level})
 
     pairs = picked("before", last=False).join(picked("after", last=True), item)
-    return pairs.group_by(list(_KEY)).aggregate(
+    return pairs.group_by(list(_STUDY)).aggregate(
         pairs=pairs.count(), change=(pairs.after - pairs.before).sum().cast("int64")
     )
 
 
-def seconds(tables: Tables) -> Any:
-    """One row a learner and module with the seconds spent: the longest duration of each session's end, summed.
+def sessions(tables: Tables, course: str, completed: Any) -> Any:
+    """One row a learner and module of `completed`: the seconds spent (null: not told), and the visits up to `done`.
 
-    Where sessions have no names (xAPI without cmi5), each `terminated` ends one of its own. Where no session's end has
-    a duration, those of other statements (a SCORM attempt's total, Storyline's) count.
+    The longest duration of each session's end, summed. Where sessions have no names (xAPI without cmi5), each
+    `terminated` ends one of its own, and each `initialized` begins a visit. Where no session's end has a duration,
+    those of other statements (a SCORM attempt's total, Storyline's) count.
     """
-    events = tables.events
-    told = counted(tables, events.kind == Kind.MODULE.value, events.seconds.notnull(), events.module.notnull())
-    named, bare = told.filter(told.session.notnull()), told.filter(told.session.isnull())
-    ends = named.verb.isin(_TIMED)
-    visits = named.group_by([*_KEY, "session"]).aggregate(
-        timed=named.seconds.max(where=ends), other=named.seconds.max(where=~ends)
-    )
-    bare = bare.mutate(registration=bare.registration.fill_null(""), over=bare.verb == "terminated")
-    attempts = bare.group_by([*_KEY, "registration"]).aggregate(
-        timed=bare.seconds.sum(where=bare.over), other=bare.seconds.max(where=~bare.over)
-    )
-    every = visits.drop("session").union(attempts.drop("registration"))
-    summed = every.group_by(list(_KEY)).aggregate(timed=every.timed.sum(), other=every.other.sum())
-    return summed.select(*_KEY, seconds=summed.timed.fill_null(summed.other))
+    import ibis
 
-
-def visits(tables: Tables, studies: Any) -> Any:
-    """One row a learner and module that was completed, with the number of sessions up to then.
-
-    Where sessions have no names, each `initialized` of an xAPI source begins one.
-    """
-    events = tables.events
-    begins = events.verb.isin(START_VERBS) & (events.source_kind == SourceKind.XAPI.value)
-    told = counted(
-        tables,
-        events.kind == Kind.MODULE.value,
-        events.verb.isin(_VISITS),
-        events.session.notnull() | begins,
+    told = tables.events
+    told = told.filter(told.course == course, told.kind == Kind.MODULE.value)
+    named = told.session.notnull()
+    begins = told.verb.isin(START_VERBS) & (told.source_kind == SourceKind.XAPI.value)
+    told = told.select(
+        *(*_STUDY, "when", "seconds", "statement_id"),
+        named=named,
+        session=ibis.coalesce(told.session, told.registration, ""),
+        ends=named.ifelse(told.verb.isin(_TIMED), told.verb == "terminated"),
+        visit=(told.verb.isin(_VISITS) & (named | begins)).fill_null(False),
     )
-    told = told.select(*_KEY, "when", session=told.session.fill_null(told.statement_id))
-    done = studies.filter(studies.done.notnull()).select(*_KEY, "done")
-    joined = told.join(done, list(_KEY))
-    joined = joined.filter(joined.when <= joined.done)
-    return joined.group_by(list(_KEY)).aggregate(visits=joined.session.nunique())
+    told = standing(tables, told.filter(told.visit | told.seconds.notnull()))
+    told = told.join(completed.select(*_STUDY, "done"), list(_STUDY))
+    each = told.group_by([*_STUDY, "named", "session"]).aggregate(
+        longest=told.seconds.max(where=told.ends),
+        total=told.seconds.sum(where=told.ends),
+        other=told.seconds.max(where=~told.ends),
+        visits=(told.visit & (told.when <= told.done)).sum(),
+    )
+    summed = each.group_by(list(_STUDY)).aggregate(
+        timed=each.named.ifelse(each.longest, each.total).sum(),
+        other=each.other.sum(),
+        visits=each.named.ifelse(ibis.least(each.visits, 1), each.visits).sum(),
+    )
+    return summed.select(*_STUDY, "visits", seconds=summed.timed.fill_null(summed.other))
 
 
 def failed_launches(tables: Tables) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from scormpack.tracker.metrics.cubes import COURSE_UNIT, DIMENSIONS, MODULE_UNIT, STATUS, Cube, Evidence, Key, Raw
 from scormpack.tracker.metrics.deliveries import delivered, evidence_of, rows_of
-from scormpack.tracker.metrics.inside import detail_cubes, in_windows, loose, means, times
+from scormpack.tracker.metrics.inside import changes_of, detail_cubes, in_windows, loose, means, times
 from scormpack.tracker.metrics.scope import Scope
 from scormpack.tracker.metrics.units import Tables, learner_courses, learner_modules
 from scormpack.tracker.metrics.windows import Window
@@ -24,14 +24,14 @@ def gather(tables: Tables, scope: Scope) -> Raw:
         own = begun.filter(begun.course == scope.course)
         modules = _status_cube(scope, evidence, begun.filter(begun.module != ""), MODULE_UNIT)
         whole = _status_cube(scope, evidence, courses.filter(courses.begin.notnull()), COURSE_UNIT)
-        cubes = (modules, whole, *detail_cubes(tables, scope, own))
+        changes = changes_of(tables, scope, own)
+        cubes = (modules, whole, *detail_cubes(tables, scope, own, changes))
         minutes, sessions = times(tables, scope, own)
-        confidence = means(tables, scope, own)
         left_out = {row["site"] for row in rows_of(begun.select("site").distinct())} - {
             site for site, _ in evidence.starts
         }
     return Raw(
-        cubes, minutes, sessions, confidence, loose(tables, scope), _reached(modules, scope), evidence,
+        cubes, minutes, sessions, means(scope, changes), loose(tables, scope), _reached(modules, scope), evidence,
         delivered(tables, scope), delivered(tables, scope, "starts"), frozenset(left_out),
     )  # fmt: skip
 

@@ -34,7 +34,11 @@ class Tables(Protocol):
 
 def counted(tables: Tables, *conditions: Any) -> Any:
     """The events that meet these conditions and that no void names."""
-    events = tables.events.filter(*conditions) if conditions else tables.events
+    return standing(tables, tables.events.filter(*conditions))
+
+
+def standing(tables: Tables, events: Any) -> Any:
+    """These events without those that a void names."""
     return events.anti_join(tables.voids, events.statement_id == tables.voids.target_id)
 
 
