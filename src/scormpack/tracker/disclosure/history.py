@@ -44,8 +44,7 @@ class Record:
     @property
     def id(self) -> str:
         """The same for a report made again from the same counts."""
-        values = {name: value for name, value in self.as_json().items() if name != "facts"}
-        return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
+        return _id_of(self.as_json())
 
     def cells(self) -> tuple[Cell, ...]:
         """Every cell of every table."""
@@ -86,11 +85,12 @@ def keep(store: Path, record: Record, decision: Decision, made_at: str) -> None:
         [*cell.place, value, fate in {Fate.REPRINTED, Fate.SAME}]
         for cell, value, fate in zip(decision.cells, decision.printed, decision.fates, strict=True)
     ]
-    values = {**record.as_json(), "made_at": made_at, "printed": printed}
+    values = record.as_json()
     told = hashlib.sha256(json.dumps([printed, values["facts"]]).encode()).hexdigest()[:8]
-    if not list((store / FOLDER).glob(f"{record.id}-{told}.json")):
-        text = json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
-        write_text(store / FOLDER / f"{record.id}-{told}.json", text)
+    path = store / FOLDER / f"{_id_of(values)}-{told}.json"
+    if not path.exists():
+        values |= {"made_at": made_at, "printed": printed}
+        write_text(path, json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def read_history(store: Path, present: Record) -> History:
@@ -104,9 +104,10 @@ def read_history(store: Path, present: Record) -> History:
         _check(record.windows, present.windows)
     reports = tuple(report for _, _, report, _ in found)
     ids = [id_ for *_, id_ in found]
-    if present.id not in ids:
+    own = present.id if ids else ""
+    if own not in ids:
         return History(reports, len(reports))
-    first = ids.index(present.id)
+    first = ids.index(own)
     return History(reports, first, reports[first].printed)
 
 
@@ -152,6 +153,11 @@ def _check(before: Sequence[tuple[str, str]], now: Iterable[tuple[str, str]]) ->
 def window_pairs(windows: Iterable[Window]) -> tuple[tuple[str, str], ...]:
     """The windows as a record has them."""
     return tuple((window.first.isoformat(), window.last.isoformat()) for window in windows)
+
+
+def _id_of(values: Mapping[str, Any]) -> str:
+    told = json.dumps({name: value for name, value in values.items() if name != "facts"}, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _cube_as_json(cube: Cube) -> dict[str, Any]:

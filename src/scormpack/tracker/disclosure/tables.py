@@ -1,6 +1,6 @@
 """Tables of counts before anything is decided: which people stand in which cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Self
 
@@ -82,20 +82,34 @@ def cells_of(table: Table, cube: Cube) -> tuple[Cell, ...]:
             for margin in (table.dims, *table.margins):
                 key = tuple(named[name] if name in margin else EVERY for name in table.dims)
                 groups.setdefault(key, []).append(row)
-    return tuple(cell for key, rows in groups.items() for cell in _row(table, cube, key, rows))
+    columns = [_column(measure, cube) for measure in table.measures]
+    return tuple(cell for key, rows in groups.items() for cell in _row(table, cube, key, rows, columns))
 
 
-def _row(table: Table, cube: Cube, key: Key, rows: list[Key]) -> Iterator[Cell]:
+_Column = Mapping[Key, tuple[tuple[Atom, ...], int]]  # by row of the cube: the people in a measure, and their count
+
+
+def _column(measure: Measure, cube: Cube) -> _Column:
+    return {
+        row: (
+            tuple(
+                (cube.unit, cube.split, row, name)
+                for name in measure.classes
+                if counts.get(name, 0) or name not in KNOWN_ZERO
+            ),
+            sum(counts.get(name, 0) for name in measure.classes),
+        )
+        for row, counts in cube.rows.items()
+    }
+
+
+def _row(table: Table, cube: Cube, key: Key, rows: list[Key], columns: Sequence[_Column]) -> Iterator[Cell]:
     said = {name: ",".join(wanted) for name, wanted in table.where}
     said |= {name: value for name, value in zip(table.dims, key, strict=True) if value != EVERY}
     about = ";".join(f"{name}={value}" for name, value in sorted(said.items()))
-    for measure in table.measures:
-        atoms = frozenset(
-            (cube.unit, cube.split, row, name)
-            for row in rows
-            for name in measure.classes
-            if cube.rows[row].get(name, 0) or name not in KNOWN_ZERO
-        )
-        value = sum(cube.rows[row].get(name, 0) for row in rows for name in measure.classes)
+    for measure, column in zip(table.measures, columns, strict=True):
+        own = [column[row] for row in rows]
+        atoms = frozenset(atom for people, _ in own for atom in people)
+        value = sum(count for _, count in own)
         meaning = f"{cube.unit}|{cube.split}|{about}|{'+'.join(sorted(measure.classes))}"
         yield Cell(table.id, key, measure.id, meaning, atoms, value)

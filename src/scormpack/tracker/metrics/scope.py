@@ -61,10 +61,15 @@ class Scope:
 
     def window_of(self, segment: int) -> Window | None:
         """The window that this segment lies in, if any."""
-        if not 0 <= segment < len(self.edges) - 1:
-            return None
-        begin = self.edges[segment]
-        return next((window for window in self.spans if window.begin <= begin < window.end), None)
+        return self._windows_of[segment] if 0 <= segment < len(self._windows_of) else None
+
+    @cached_property
+    def _windows_of(self) -> tuple[Window | None, ...]:
+        """The window of each segment: asked once a row of counts, and made of days and zones."""
+        return tuple(
+            next((window for window in self.spans if window.begin <= begin < window.end), None)
+            for begin in self.edges[:-1]
+        )
 
     def segment_of(self, when: datetime) -> int:
         """The segment of a moment, as `segment` has it."""
