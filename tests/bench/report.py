@@ -2,15 +2,17 @@
 
 `python tests/bench/report.py --count 10000000` makes a store of statements as they lie after landing (114 prisons, 12
 modules, 155,344 learners, 1 in 200 voided), asks it, and removes it again. Each question runs in a process of its own;
-memory is that of its process.
+memory and processor time are those of its process. Where others work on the machine too, believe the processor time.
 """
 
 import argparse
-import resource
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,7 @@ LEARNERS: Final = 155_344
 WANTED_A_SECOND: Final = 4_000_000
 MEMORY_MB: Final = 1000
 MONTHS: Final = 6
+RUNS: Final = 3
 MAKE: Final = """
 COPY (
     WITH rows AS (
@@ -48,22 +51,21 @@ COPY (SELECT CAST(uuid() AS VARCHAR) AS void_id, statement_id AS target_id, "whe
     FROM read_parquet('{events}/*.parquet') WHERE line % 200 = 0) TO '{path}' (FORMAT parquet, COMPRESSION zstd)
 """
 ASK: Final = """
-import sys, time
 from pathlib import Path
-begun = time.perf_counter()
+begun = now()
 from scormpack.tracker.metrics.completion import completion
 from scormpack.tracker.store.reader import open_store
 tables = open_store(Path(sys.argv[1]))
-asked = time.perf_counter()
+asked = now()
 rows = completion(tables).to_pyarrow()
-print(time.perf_counter() - begun, time.perf_counter() - asked, len(rows))
+told(begun, asked, len(rows))
 """
 BY_HAND: Final = """
-import sys, time
-begun = time.perf_counter()
+begun = now()
 import duckdb
 con = duckdb.connect()
-asked = time.perf_counter()
+con.execute("SET enable_progress_bar = false")
+asked = now()
 rows = con.execute(f'''
     WITH learners AS (
         SELECT site, module, pseudonym,
@@ -73,17 +75,16 @@ rows = con.execute(f'''
         WHERE verb IN ('initialized', 'attempted', 'launched', 'completed', 'passed') AND kind = 'module'
         GROUP BY ALL)
     SELECT site, module, count(*), count(*) FILTER (done) FROM learners GROUP BY ALL ORDER BY ALL''').fetchall()
-print(time.perf_counter() - begun, time.perf_counter() - asked, len(rows))
+told(begun, asked, len(rows))
 """
 REPORT: Final = """
-import sys, time
+begun = now()
 from datetime import date
 from pathlib import Path
 from scormpack.app.track_report import Order, make_report
-begun = time.perf_counter()
 order = Order(Path(sys.argv[1]), Path(sys.argv[2]), date(2026, 1, 1), date(2026, 6, 30))
 proof = make_report(order).report.published.proof
-print(time.perf_counter() - begun, 0, proof.shown)
+told(begun, begun, proof.shown)
 """
 
 
@@ -110,23 +111,43 @@ def make_store(folder: Path, count: int) -> None:
     Manifest(1, files, {}).write(folder)
 
 
-def ask(code: str, *arguments: Path) -> tuple[float, float, int, float]:
-    """Seconds in all, seconds of the query, rows, and the peak memory in MB of the process."""
-    told = subprocess.run(
-        [sys.executable, "-c", MEASURED + code, *arguments], capture_output=True, text=True, check=True
-    )
-    *_, line, peak = told.stdout.splitlines()
-    wall, query, rows = line.split()
-    return float(wall), float(query), int(rows), int(peak) / 1024
+@dataclass(frozen=True)
+class Asked:
+    """What a question cost: seconds by the clock and of the processors from import to answer and of the query alone."""
+
+    whole: float
+    whole_cpu: float
+    seconds: float
+    cpu: float
+    rows: int
+    megabytes: float
+
+    def line(self, what: str, count: int, *, whole: bool = False) -> str:
+        """A line of the table."""
+        seconds, cpu = (self.whole, self.whole_cpu) if whole else (self.seconds, self.cpu)
+        return (
+            f"{what:<36} {seconds:6.2f} s  {cpu:6.2f} CPU-s  {count / seconds / 1e6:5.2f} M/s  {self.rows} rows  "
+            f"{self.megabytes:.0f} MB"
+        )
+
+
+def ask(code: str, *arguments: Path) -> Asked:
+    """Asks in a process of its own."""
+    command = [sys.executable, "-c", MEASURED + code, *(str(argument) for argument in arguments)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    whole, whole_cpu, seconds, cpu, rows, peak = told.stdout.split()
+    return Asked(float(whole), float(whole_cpu), float(seconds), float(cpu), int(rows), int(peak) / 1024)
 
 
 MEASURED: Final = """
-import atexit
+import resource, sys, time
 from pathlib import Path
-def peak():
-    told = Path("/proc/self/status").read_text().split("VmHWM:")[1]
-    print(told.split()[0])
-atexit.register(peak)
+def now():
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return time.perf_counter(), used.ru_utime + used.ru_stime
+def told(begun, asked, rows):
+    peak = Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]
+    print(*(b - a for since in (begun, asked) for a, b in zip(since, now())), rows, peak)
 """
 
 
@@ -142,21 +163,22 @@ def main() -> None:
             begun = time.perf_counter()
             make_store(folder, count)
             print(f"made a store of {count:,} statements in {time.perf_counter() - begun:.1f} s")
-        hand, best = (min((ask(code, folder) for _ in range(3)), key=lambda one: one[1]) for code in (BY_HAND, ASK))
-        if hand[2] != best[2]:
-            raise SystemExit(f"the query by hand gives {hand[2]} rows, through Ibis {best[2]}")
-        speed = count / best[1]
-        for way, (_, seconds, rows, megabytes) in (("by hand in DuckDB", hand), ("through Ibis", best)):
-            print(
-                f"completion query {way:<18} {seconds:6.2f} s  {count / seconds / 1e6:5.2f} M/s  {rows} rows  "
-                f"{megabytes:.0f} MB"
-            )
-        whole = ask(REPORT, folder, Path(name) / "report")
+        # turn about, so that both meet the same machine
+        asked = [(ask(BY_HAND, folder), ask(ASK, folder)) for _ in range(RUNS)]
+        hand, best = (min(own, key=lambda one: one.cpu) for own in zip(*asked, strict=True))
+        if hand.rows != best.rows:
+            raise SystemExit(f"the query by hand gives {hand.rows} rows, through Ibis {best.rows}")
+        print(hand.line("completion query by hand in DuckDB", count))
+        print(best.line("completion query through Ibis", count))
+        shutil.rmtree(folder / "published", ignore_errors=True)  # a kept store has had its report before
+        report = ask(REPORT, folder, Path(name) / "report")
+        print(report.line("whole report", count, whole=True))
         print(
-            f"whole report                        {whole[0]:6.2f} s  {count / whole[0] / 1e6:5.2f} M/s  {whole[3]:.0f} MB"
+            f"Ibis / by hand {best.cpu / hand.cpu:.2f}, whole report / by hand {report.whole_cpu / hand.cpu:.1f} (CPU)"
         )
-    print(f"machine: {resource.getpagesize()} byte pages, Python {sys.version.split()[0]}")
-    good = speed >= WANTED_A_SECOND and max(best[3], whole[3]) <= MEMORY_MB
+        speed = count / min(ibis.seconds for _, ibis in asked)
+    print(f"machine: {os.cpu_count()} cores, {os.getloadavg()[0]:.1f} at work, Python {sys.version.split()[0]}")
+    good = speed >= WANTED_A_SECOND and max(best.megabytes, report.megabytes) <= MEMORY_MB
     print(f"wanted: {WANTED_A_SECOND:,} a second through Ibis, under {MEMORY_MB:,} MB: {'met' if good else 'NOT met'}")
 
 
