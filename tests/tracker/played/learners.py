@@ -153,11 +153,11 @@ def twins(statements: Iterable[dict[str, Any]], number: int) -> Iterator[dict[st
 
 def voids(statements: Iterable[dict[str, Any]], learners: set[str]) -> Iterator[dict[str, Any]]:
     """What staff send when a visit was a test: a void of every statement of these learners."""
-    for number, one in enumerate(statements):
+    for one in statements:
         account = one["actor"]["account"]
         if account["name"] in learners:
             yield {
-                "id": f"00000000-0000-4000-8000-{number:012d}",
+                "id": str(uuid.uuid5(uuid.UUID(one["id"]), "void")),
                 "actor": {"account": {"homePage": account["homePage"], "name": "staff"}},
                 "verb": {"id": "http://adlnet.gov/expapi/verbs/voided"},
                 "object": {"objectType": "StatementRef", "id": one["id"]},
