@@ -12,26 +12,22 @@ from scormpack.tracker.landing.faults import FINE, Fault
 from scormpack.tracker.records import EXTENSIONS
 
 SESSION: Final = "https://w3id.org/xapi/cmi5/context/extensions/sessionid"
+_PATHS: Final = {
+    "id": "$.id",
+    "verb": "$.verb.id",
+    "object_id": "$.object.id",
+    "object_type": "$.object.objectType",
+    "account": "$.actor.account.name",
+    "home": "$.actor.account.homePage",
+    "actor_type": "$.actor.objectType",
+    "registration": "$.context.registration",
+    "platform": "$.context.platform",
+    "extensions": "$.context.extensions",
+    "result": "$.result",
+    "timestamp": "$.timestamp",
+    "stored": "$.stored",
+}
 _J, _V = "JSON", "VARCHAR"
-_STATEMENT: Final = json.dumps(
-    {
-        "id": _V,
-        "actor": {
-            "objectType": _V,
-            "account": {"homePage": _V, "name": _V},
-            "mbox": _V,
-            "mbox_sha1sum": _V,
-            "openid": _V,
-            "name": _V,
-        },
-        "verb": {"id": _V},
-        "object": {"objectType": _V, "id": _V},
-        "result": _J,
-        "context": {"registration": _V, "platform": _V, "extensions": _J},
-        "timestamp": _V,
-        "stored": _V,
-    }
-)
 _RESULT: Final = json.dumps(
     {
         "success": _J,
@@ -59,11 +55,9 @@ _PLAIN: Final = """CASE WHEN r.duration LIKE 'PT%S' AND right(r.duration, 2) BET
 """Most durations are plain seconds: to read those without a regular expression is six times as fast."""
 
 
-def _no_object(column: str, path: str, inner: tuple[str, ...]) -> str:
-    """Whether a part that should be an object is there as something else: then it is not NULL, but nothing is in it."""
-    nothing = " AND ".join(f"{column}.{part} IS NULL" for part in inner)
-    kind = f"coalesce(json_type(text, '{path}'), 'OBJECT') NOT IN ('OBJECT', 'NULL')"
-    return f"CASE WHEN {column} IS NOT NULL AND {nothing} THEN {kind} ELSE false END"
+def _no_object(path: str) -> str:
+    """Whether a part that should be an object is there as something else."""
+    return f"coalesce(json_type(text, '{path}'), 'NULL') NOT IN ('OBJECT', 'NULL')"
 
 
 def _score(part: str) -> str:
@@ -85,7 +79,11 @@ def _tokens(column: str) -> str:
         THEN CAST(list_sort(string_split(translate({text}, '{{}}[] ', ''), ',')) AS VARCHAR) ELSE {text} END"""
 
 
-_PARTS: Final = ("registration", "platform", "extensions")
+_EXTRACTED: Final = ", ".join(f'e[{number}] AS "{name}"' for number, name in enumerate(_PATHS, 1))
+_MORE: Final = ("mbox", "mbox_sha1sum", "openid", "name")
+
+
+_VALID: Final = "SELECT CASE WHEN json_valid(text) THEN text ELSE CAST(to_json(text) AS VARCHAR) END AS text FROM texts"
 
 
 def statements(*, guarded: bool, by_name: bool) -> str:
@@ -93,30 +91,28 @@ def statements(*, guarded: bool, by_name: bool) -> str:
 
     `account`, else `other`, is the identity; `fault` is what can be seen in the text alone, or FINE.
     """
-    transform = f"json_transform(text, '{_STATEMENT}')"
-    if guarded:
-        transform = f"CASE WHEN json_valid(text) THEN {transform} END"
-    no_json = f"WHEN NOT json_valid(text) THEN {Fault.NOT_JSON:d}" if guarded else ""
-    name = ", s.actor.name" if by_name else ""
-    other = f"""CASE WHEN nullif(s.actor.account.name, '') IS NULL THEN coalesce(
-        CASE WHEN s.actor.mbox ILIKE 'mailto:%' THEN substr(s.actor.mbox, 8) END,
-        'sha1:' || s.actor.mbox_sha1sum, s.actor.openid{name}) END"""
+    lines = "SELECT CASE WHEN json_valid(text) THEN text END AS text FROM lines" if guarded else "FROM lines"
+    extract = f"json_extract_string(text, {list(_PATHS.values())})"
+    more = f"json_extract_string(text, {[f'$.actor.{path}' for path in _MORE]})"
+    mbox, sha1, openid, name = (f"more[{number}]" for number in range(1, 5))
+    by = f", {name}" if by_name else ""
     return f"""
-SELECT s.id AS id, s.verb.id AS verb, CASE WHEN NOT refers THEN s.object.id END AS object,
-    nullif(s.actor.account.name, '') AS account, {other} AS other, s.actor.account.homePage AS home,
-    s.context.registration AS registration,
-    s.context.platform AS platform, CAST(s.context.extensions AS VARCHAR) AS extensions,
-    CAST(s.result AS VARCHAR) AS result, s."timestamp" AS "timestamp", s.stored AS stored,
-    CASE WHEN refers THEN s.object.id END AS target, hash(s.verb.id, s.object.id) AS about,
-    CAST(CASE {no_json}
-        WHEN {_no_object("s.context", "$.context", _PARTS)} THEN {Fault.NO_OBJECT:d}
-        WHEN {_no_object("s.actor.account", "$.actor.account", ("name",))} THEN {Fault.NO_OBJECT:d}
-        WHEN s.actor.objectType = 'Group' THEN {Fault.GROUP:d}
-        WHEN s.actor.account.name IS NULL AND s.actor.name IS NOT NULL AND other IS NULL THEN {Fault.NAME_ONLY:d}
-        WHEN s.object.id IS NULL OR s.object.objectType <> 'Activity' THEN {Fault.NO_ACTIVITY:d}
+SELECT id, verb, CASE WHEN NOT refers THEN object_id END AS object, account,
+    coalesce(CASE WHEN {mbox} ILIKE 'mailto:%' THEN substr({mbox}, 8) END, 'sha1:' || {sha1}, {openid}{by}) AS other,
+    home, registration, platform, extensions, result, "timestamp", stored,
+    CASE WHEN refers THEN object_id END AS target, hash(verb, object_id) AS about,
+    CAST(CASE WHEN text IS NULL THEN {Fault.NOT_JSON:d}
+        WHEN CASE WHEN registration IS NULL AND platform IS NULL AND extensions IS NULL
+            THEN {_no_object("$.context")} ELSE false END THEN {Fault.NO_OBJECT:d}
+        WHEN CASE WHEN account IS NULL THEN {_no_object("$.actor.account")} ELSE false END THEN {Fault.NO_OBJECT:d}
+        WHEN actor_type = 'Group' THEN {Fault.GROUP:d}
+        WHEN account IS NULL AND other IS NULL AND {name} IS NOT NULL THEN {Fault.NAME_ONLY:d}
+        WHEN object_id IS NULL OR object_type <> 'Activity' THEN {Fault.NO_ACTIVITY:d}
         ELSE {FINE} END AS UTINYINT) AS fault
-FROM (SELECT text, s, coalesce(s.object.objectType = 'StatementRef', false) AS refers
-    FROM (SELECT text, {transform} AS s FROM lines))
+FROM (SELECT * REPLACE (nullif(account, '') AS account),
+        coalesce(object_type = 'StatementRef', false) AS refers,
+        CASE WHEN nullif(account, '') IS NULL THEN {more} END AS more
+    FROM (SELECT text, {_EXTRACTED} FROM (SELECT text, {extract} AS e FROM ({lines}))))
 """  # noqa: S608 - our own names only
 
 
@@ -139,7 +135,7 @@ FROM (SELECT *, CASE WHEN plain_seconds IS NOT NULL THEN plain_seconds
                 {", ".join(map(_score, _SCORES))}, {_tokens("r.extensions")} AS extensions,
                 json_type(text) NOT IN ('OBJECT', 'NULL')
                     OR coalesce(json_type(text, '$.score'), 'OBJECT') NOT IN ('OBJECT', 'NULL') AS is_odd
-            FROM (SELECT text, json_transform(text, '{_RESULT}') AS r FROM texts))))
+            FROM (SELECT text, json_transform(text, '{_RESULT}') AS r FROM ({_VALID})))))
 """  # noqa: S608
 """What each result of `texts(text)` says. `outcome` and `content` are digests that do not depend on ways of writing."""
 
@@ -147,6 +143,6 @@ FROM (SELECT *, CASE WHEN plain_seconds IS NOT NULL THEN plain_seconds
 _OWN: Final = ", ".join(f"""json_extract_string(text, '$."{EXTENSIONS[name]}"') AS {name}""" for name in EXTENSIONS)
 CONTEXTS: Final = f"""
 SELECT lower(json_extract_string(text, '$."{SESSION}"')) AS session, {_OWN}, hash({_tokens("text")}) AS content
-FROM texts
+FROM ({_VALID})
 """  # noqa: S608
 """What each of a context's extensions in `texts(text)` says."""
