@@ -43,7 +43,13 @@ class Files:
             path = self._work / folder / f"{self._name}-{self._closed}.parquet"
             path.parent.mkdir(parents=True, exist_ok=True)
             self._open[folder] = parquet.ParquetWriter(
-                path, schema, compression="zstd", compression_level=1, use_dictionary=list(_WORDS), store_schema=False
+                path,
+                schema,
+                compression="zstd",
+                compression_level=1,
+                use_dictionary=list(_WORDS),
+                write_statistics=["when"],
+                store_schema=False,
             )
         return self._open[folder]
 

@@ -28,7 +28,7 @@ from scormpack.tracker.store.writer import Changes, Writer
 if TYPE_CHECKING:
     from scormpack.tracker.landing.rows import Parsed
 
-BATCH_BYTES: Final = 96 << 20
+BATCH_BYTES: Final = 64 << 20
 MEMORY: Final = "400MB"
 
 

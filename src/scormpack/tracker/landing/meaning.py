@@ -88,8 +88,8 @@ class Meaning:
         """Everyone known by now, and which of them each row is of: `identities[codes[row]]`, at a site."""
         if self.by_site:
             codes, identities = self._by_site(codes, identities.to_pylist(), site)
-        self._people = self._people.with_(identities, self._pseudonym)
-        return self._people, self._people.find(identities)[codes]
+        self._people, numbers = self._people.find(identities, self._pseudonym)
+        return self._people, numbers[codes]
 
     def _by_site(self, codes: Any, identities: list[str | None], site: Any) -> tuple[Any, Any]:
         """Codes and keys of identities together with their sites."""

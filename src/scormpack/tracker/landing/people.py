@@ -27,18 +27,18 @@ class People:
     faults: Any = field(default_factory=lambda: np.array([Fault.NOBODY], np.uint8))
     numbers: Any = field(default_factory=lambda: np.zeros(1, np.uint64))
 
-    def with_(self, keys: Any, make: Callable[[str], str | None]) -> "People":
-        """The table with these keys (an Arrow string array) too. `make` gives a pseudonym, or None for nobody."""
-        new = keys.filter(pc.invert(pc.is_in(keys, value_set=self.keys)))
-        if not len(new):
-            return self
-        if len(self.keys) + len(new) > _MOST_KNOWN:
-            return _more(People(), keys.drop_null(), make)
-        return _more(self, new, make)
+    def find(self, keys: Any, make: Callable[[str], str | None]) -> tuple["People", Any]:
+        """The number of each of these keys (a string array, each once) in a table that holds them all.
 
-    def find(self, keys: Any) -> Any:
-        """The number of each of these keys."""
-        return pc.index_in(keys, value_set=self.keys).to_numpy(zero_copy_only=False)
+        `make` gives the pseudonym of one that is new, or None for nobody.
+        """
+        numbers = pc.index_in(keys, value_set=self.keys)
+        new = np.flatnonzero(numbers.is_null())
+        if len(self.keys) + len(new) > _MOST_KNOWN and len(self.keys) > 1:
+            return People().find(keys, make)
+        found = numbers.fill_null(0).to_numpy(zero_copy_only=False).copy()
+        found[new] = len(self.keys) + np.arange(len(new))
+        return (_more(self, keys.take(pa.array(new)), make) if len(new) else self), found
 
 
 def _more(known: People, keys: Any, make: Callable[[str], str | None]) -> People:
