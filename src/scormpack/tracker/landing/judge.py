@@ -1,4 +1,4 @@
-"""The second stage of landing: what the words of a batch mean, and which of its rows can count."""
+"""The judging stage of landing: what the words of a batch mean, and which of its rows can count."""
 
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -27,9 +27,9 @@ _VERBS: Final = verb_names()
 class Judged:
     """A batch with what its words mean.
 
-    `fault` is the first reason why a row cannot count, or FINE; `digest` is the same for the same content; `site` is a
-    number of Meaning's; `levels` is what a row answers to a scale. `who` is a number of
-    `people`'s; `activities` has one for each code of `columns.parsed.objects`, `verbs` one for each of `columns.verbs`.
+    Of each row: `fault` is the first reason why it cannot count, or FINE; `digest` is the same for the same content;
+    `site` is a number of Meaning's, `who` one of `people`; `levels` is what it answers to a scale. `activities` has one
+    for each code of `columns.parsed.objects`, `verbs` one for each of `columns.verbs`.
     """
 
     columns: Columns

@@ -14,7 +14,9 @@ _HYPHENS: Final = (8, 13, 18, 23)
 _GROUPS: Final = ((0, 8), (9, 13), (14, 18), (19, 23), (24, 36))
 _HYPHEN, _ZERO, _A = ord("-"), ord("0"), ord("a")
 _DIGIT: Final = "[0-9a-fA-F]"
-_UNUSUAL: Final = re.compile(rf"\{{?({_DIGIT}{{8}})-?" + rf"({_DIGIT}{{4}})-?" * 3 + rf"({_DIGIT}{{12}})\}}?")
+_UNUSUAL: Final = re.compile(
+    rf"(\{{)?({_DIGIT}{{8}})(-?)({_DIGIT}{{4}})\3({_DIGIT}{{4}})\3({_DIGIT}{{4}})\3({_DIGIT}{{12}})(?(1)\}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def parts(count: int) -> Iterator[slice]:
 
 def _unusual(text: str) -> bytes | None:
     found = _UNUSUAL.fullmatch(text)
-    return "-".join(found.groups()).encode() if found else None
+    return "-".join(found.group(2, 4, 5, 6, 7)).encode() if found else None
 
 
 def _read(letters: Any) -> tuple[Any, Any]:
