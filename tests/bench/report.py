@@ -54,10 +54,10 @@ ASK: Final = """
 from pathlib import Path
 begun = now()
 from scormpack.tracker.metrics.completion import completion
-from scormpack.tracker.store.reader import open_store
+from scormpack.tracker.store.reader import open_store, rows_of
 tables = open_store(Path(sys.argv[1]))
 asked = now()
-rows = completion(tables).to_pyarrow()
+rows = rows_of(completion(tables))
 told(begun, asked, len(rows))
 """
 BY_HAND: Final = """

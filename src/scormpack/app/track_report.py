@@ -36,7 +36,7 @@ from scormpack.tracker.reports.page import write_page
 from scormpack.tracker.reports.report import About, Labels, Report
 from scormpack.tracker.reports.xlsx_file import write_xlsx
 from scormpack.tracker.store.lock import writer_lock
-from scormpack.tracker.store.reader import open_store
+from scormpack.tracker.store.reader import open_store, rows_of
 from scormpack.tracker.withdrawals import load_withdrawals
 
 _MEMORY: Final = "500MB"  # DuckDB's own; what does not fit goes to a temporary folder
@@ -152,9 +152,8 @@ def _scope(order: Order, names: Mapping_, tables: Tables) -> Scope:
 def _courses(tables: Tables) -> dict[str, set[str]]:
     """The courses of the store with their modules."""
     events = tables.events
-    pairs = events.filter(events.course.notnull()).select("course", "module").distinct().to_pyarrow().to_pylist()
     found: dict[str, set[str]] = {}
-    for row in pairs:
+    for row in rows_of(events.filter(events.course.notnull()).select("course", "module").distinct()):
         found.setdefault(row["course"], set()).add(row["module"] or "")
     return found
 
@@ -170,7 +169,7 @@ def _as_of(order: Order, tables: Tables) -> datetime:
     """When follow-up is looked at: as asked, else when the last delivery came."""
     if order.as_of:
         return datetime(order.as_of.year, order.as_of.month, order.as_of.day)  # noqa: DTZ001 - as the store has times
-    last = tables.events.received_at.max().to_pyarrow().as_py()
+    last = rows_of(tables.events.aggregate(last=tables.events.received_at.max()))[0]["last"]
     if last is None:
         raise UsageMistake("The store is empty.", fix="bring data in with `scormpack track ingest`.")
     found: datetime = last

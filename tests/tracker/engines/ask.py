@@ -16,7 +16,7 @@ from scormpack.tracker.metrics.gather import gather
 from scormpack.tracker.metrics.scope import Scope, Withdrawal
 from scormpack.tracker.metrics.units import CourseSize
 from scormpack.tracker.metrics.windows import Window, months
-from scormpack.tracker.store.reader import open_store
+from scormpack.tracker.store.reader import open_store, rows_of
 
 
 def scope_of(windows: tuple[Window, ...], as_of: datetime, gone: list[str]) -> Scope:
@@ -33,7 +33,7 @@ def scope_of(windows: tuple[Window, ...], as_of: datetime, gone: list[str]) -> S
 def _gone(tables: Any) -> list[str]:
     """Some of the learners: those with the first pseudonyms."""
     events = tables.events
-    found = events.select("pseudonym").distinct().order_by("pseudonym").limit(20).to_pyarrow().to_pylist()
+    found = rows_of(events.select("pseudonym").distinct().order_by("pseudonym").limit(20))
     return [row["pseudonym"] for row in found]
 
 
@@ -43,7 +43,7 @@ def answers(store: Path, engine: str, master: str | None) -> dict[str, Any]:
     as_of = datetime(2026, 6, 1)  # noqa: DTZ001 - as the store has times
     raw = gather(tables, scope_of(windows, as_of, _gone(tables)))
     return {
-        "completion": completion(tables).to_pyarrow().to_pylist(),
+        "completion": rows_of(completion(tables)),
         "cubes": [
             [cube.unit, cube.split, sorted((key, sorted(row.items())) for key, row in cube.rows.items())]
             for cube in raw.cubes

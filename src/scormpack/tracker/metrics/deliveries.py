@@ -10,14 +10,9 @@ from scormpack.tracker.metrics.definitions import DONE_VERBS
 from scormpack.tracker.metrics.scope import Scope
 from scormpack.tracker.metrics.sources import CAPABILITIES, Can, doubles, measures
 from scormpack.tracker.metrics.units import Tables
+from scormpack.tracker.store.reader import rows_of
 
 _ALL_AT_ONCE: Final = ("moodle-completion", "moodle-course")  # may arrive with nobody complete: the ledger alone knows
-
-
-def rows_of(expression: Any) -> list[dict[str, Any]]:
-    """The rows of an expression, asked of its engine."""
-    found: list[dict[str, Any]] = expression.to_pyarrow().to_pylist()
-    return found
 
 
 def evidence_of(tables: Tables, scope: Scope) -> Evidence:

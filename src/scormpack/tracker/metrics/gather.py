@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Any, Final
 
 from scormpack.tracker.metrics.cubes import COURSE_UNIT, DIMENSIONS, MODULE_UNIT, STATUS, Cube, Evidence, Key, Raw
-from scormpack.tracker.metrics.deliveries import delivered, evidence_of, rows_of
+from scormpack.tracker.metrics.deliveries import delivered, evidence_of
 from scormpack.tracker.metrics.inside import changes_of, detail_cubes, in_windows, loose, means, times
 from scormpack.tracker.metrics.scope import Scope
 from scormpack.tracker.metrics.units import Tables, learner_courses, learner_modules
 from scormpack.tracker.metrics.windows import Window
+from scormpack.tracker.store.reader import rows_of
 
 _GROUP: Final = ("site", "cohort", "platform", "rich", "segment")
 

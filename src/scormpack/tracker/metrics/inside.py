@@ -7,9 +7,9 @@ from typing import Any, Final
 from scormpack.tracker.events import Kind
 from scormpack.tracker.metrics import details
 from scormpack.tracker.metrics.cubes import MODULE_UNIT, Cube, Histogram, Key, Means
-from scormpack.tracker.metrics.deliveries import rows_of
 from scormpack.tracker.metrics.scope import Scope
 from scormpack.tracker.metrics.units import Tables
+from scormpack.tracker.store.reader import rows_of
 
 _TOP: Final = 1200  # minutes or sessions: more count as this many
 _RICH: Final = ("course", "module", "window", "rich")
