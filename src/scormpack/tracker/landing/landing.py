@@ -150,7 +150,7 @@ class Landing:
 
 
 class LandingFailed(Exception):
-    """A fault of ours while landing. DuckDB's own words are left out: they quote the line."""
+    """A fault of ours while landing. The words of DuckDB and Arrow are left out: they quote the line."""
 
 
 @contextlib.contextmanager
@@ -159,7 +159,7 @@ def _discreet() -> Iterator[None]:
 
     try:
         yield
-    except duckdb.Error as fault:
+    except (duckdb.Error, arrow().ArrowException) as fault:
         raise LandingFailed(type(fault).__name__) from None
 
 
