@@ -111,8 +111,7 @@ class Landing:
 
         self._seen = Seen(self._con, self._mark)
         for table in ("events", "voids"):
-            for path in self.writer.paths(table):
-                self._seen.add_stored(table, path)
+            self._seen.add_stored(table, self.writer.paths(table))
         for path in self.writer.paths("conflicts"):
             rows = parquet.read_table(path, columns=list(_CONFLICT), partitioning=None).to_pylist()
             self._told |= {tuple(row[name] for name in _CONFLICT) for row in rows}

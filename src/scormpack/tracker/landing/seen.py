@@ -1,7 +1,6 @@
 """The ids of the statements that are in the store or landed before: on disk, so that there may be any number."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -9,10 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scormpack.tracker.landing.uuids import Uuids, uuids
+from scormpack.tracker.store.reader import parquet_list
 
 _EARLIER: Final = """
 SELECT l.row, max(s.hash) AS hash FROM session.seen s JOIN ids l USING (first, last) GROUP BY l.row
 """
+_ROWS: Final = 100_000
 _KEPT: Final = {"events": ("statement_id", "content_hash"), "voids": ("void_id", "target_id")}
 
 
@@ -32,19 +33,19 @@ class Seen:
         self._any = False
         con.execute("CREATE TABLE session.seen (first UBIGINT, last UBIGINT, hash UBIGINT)")
 
-    def add_stored(self, table: str, path: Path) -> None:
-        """Takes in what a file of the store's events or voids holds. An event of several rows counts as one."""
-        from pyarrow import parquet
-
+    def add_stored(self, table: str, paths: list[str]) -> None:
+        """Takes in what these files of the store's events or voids hold."""
+        if not paths:
+            return
         id_column, hash_column = _KEPT[table]
-        with parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(columns=[id_column, hash_column]):
-                ids = uuids(batch[id_column])
-                digest = (
-                    self._digests(batch[hash_column]) if table == "events" else digest_of(uuids(batch[hash_column]))
-                )
+        files = f"read_parquet({parquet_list(paths)}, hive_partitioning = false)"
+        with self._con.cursor() as reading:
+            stored = reading.sql(f"SELECT {id_column}, {hash_column} FROM {files}")  # noqa: S608 - our own names only
+            for batch in stored.to_arrow_reader(_ROWS):
+                ids, said = uuids(batch[id_column]), batch[hash_column]
+                digest = self._digests(said) if table == "events" else digest_of(uuids(said))
                 rows = np.arange(len(batch))
-                self.add(ids, digest, np.delete(rows, _within(ids, digest, rows)[0]))
+                self.add(ids, digest, np.delete(rows, _within(ids, digest, rows)[0]))  # a scale has a row an item
 
     def add(self, ids: Uuids, digest: Any, rows: Any) -> None:
         """Takes in these rows of a batch."""
