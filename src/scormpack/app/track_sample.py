@@ -34,8 +34,9 @@ def walk(folder: Path) -> tuple[str, ...]:
     """The commands that lead through the sample."""
     store, names = f"--store {folder / 'store'}", f"--mapping {folder / 'mapping.yaml'} --sites {folder / 'sites.csv'}"
     files = " ".join(f"--{name} {folder / f'{name}.{ending}'}" for name, ending in _REPORT_FILES.items())
+    key = f"--key {folder / 'keys' / 'track.key'}"
     return (
-        f"scormpack track ingest {folder / 'media'} {folder / 'exports'} {store} --key {folder / 'keys' / 'track.key'} {names}",
+        f"scormpack track ingest {folder / 'media'} {folder / 'exports'} {store} {key} {names}",
         f"scormpack track status {store} --sites {folder / 'sites.csv'}",
         f"scormpack track report {store} {names} {files} --out {folder / 'report'}",
     )
