@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -254,3 +256,18 @@ def test_a_site_that_delivers_nothing_has_delivered(desk: Desk) -> None:
     found = desk.ingest(*empty)
     assert (found.files, found.unreadable, found.landed.read) == (2, (), 0)
     assert desk.rows("SELECT site, rows_read FROM ledger ORDER BY 1") == [("AAX", 0), ("BBX", 0)]
+
+
+def test_without_the_extra_the_command_that_installs_it_is_told(desk: Desk) -> None:
+    path = desk.lines("a.ndjson", [statement(1)])
+    without = "import sys; sys.modules.update(dict.fromkeys(('numpy', 'pyarrow', 'duckdb'))); "
+    run = "from scormpack.cli.main import main; main()"
+    said = subprocess.run(
+        [sys.executable, "-c", without + run, "track", "ingest", str(path), "--store", str(desk.store)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"XDG_CONFIG_HOME": str(desk.folder), "PATH": ""},
+    )
+    assert "pip install 'scormpack[track]'" in said.stderr + said.stdout
+    assert "scormpack itself failed" not in said.stderr + said.stdout

@@ -21,11 +21,11 @@ from scormpack.tracker.landing.faults import FINE
 from scormpack.tracker.landing.files import EventFiles, Files, quoted
 from scormpack.tracker.landing.ledger import Ledger
 from scormpack.tracker.landing.lines import arrow
-from scormpack.tracker.landing.meaning import Meaning
 from scormpack.tracker.normalise import Normaliser
 from scormpack.tracker.store.writer import Changes, Writer
 
 if TYPE_CHECKING:
+    from scormpack.tracker.landing.meaning import Meaning
     from scormpack.tracker.landing.rows import Parsed
 
 BATCH_BYTES: Final = 64 << 20
@@ -55,7 +55,7 @@ class Landing:
     batch_bytes: int = BATCH_BYTES
     ledger: Ledger = field(init=False)
     _con: Any = field(init=False)
-    _meaning: Meaning = field(init=False)
+    _meaning: "Meaning" = field(init=False)
     _seen: Any = field(init=False)
     _files: Files = field(init=False)
     _name: str = ""
@@ -65,7 +65,9 @@ class Landing:
     _voids: int = 0
 
     def __post_init__(self) -> None:
-        self._con = _session(self.writer.work)
+        self._con = _session(self.writer.work)  # first of all: it tells what is not installed
+        from scormpack.tracker.landing.meaning import Meaning
+
         self.ledger = Ledger(self.writer, self.now)
         self._meaning = Meaning(self.normaliser, self.writer.pseudonymiser)
         self._name = f"{self.writer.manifest.generation + 1:06d}-{uuid.uuid4().hex}"
