@@ -1,6 +1,5 @@
 """The first stage of landing: batches of lines become columns of words, on a connection of its own."""
 
-import contextlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from scormpack.tracker.landing.batches import Batch, Delivery
 from scormpack.tracker.landing.ledger import Ledger
 from scormpack.tracker.landing.lines import Bad, arrow
 from scormpack.tracker.landing.parse import statements
-from scormpack.tracker.landing.words import Words
+from scormpack.tracker.landing.words import Words, registered
 
 _MOST_KNOWN: Final = 100_000
 _AROUND: Final = """
@@ -74,12 +73,15 @@ class Parsing:
     def _columns(self, lines: Any) -> dict[str, Any]:
         import duckdb
 
-        with self._registered(lines):
-            for guarded in (False, True):  # when some line is not JSON: look before each
-                with contextlib.nullcontext() if guarded else contextlib.suppress(duckdb.InvalidInputException):
-                    found = self.con.sql(statements(guarded=guarded, by_name=self.by_name)).to_arrow_table()
-                    return {name: found[name].combine_chunks() for name in found.column_names}
-        raise AssertionError
+        with registered(self.con, "lines", lines):
+            try:
+                return self._asked(guarded=False)
+            except duckdb.InvalidInputException:  # some line is not JSON: look before each
+                return self._asked(guarded=True)
+
+    def _asked(self, *, guarded: bool) -> dict[str, Any]:
+        found = self.con.sql(statements(guarded=guarded, by_name=self.by_name)).to_arrow_table()
+        return {name: found[name].combine_chunks() for name in found.column_names}
 
     def _names(self, lines: Any, objects: Words) -> dict[str, list[str]]:
         new = {code: word for code, word in enumerate(objects.words) if word is not None and word not in self._known}
@@ -87,17 +89,9 @@ class Parsing:
             return {}
         if len(self._known) < _MOST_KNOWN:
             self._known.update(new.values())
-        with self._registered(lines.take(objects.first_rows()[list(new)])):
+        with registered(self.con, "lines", lines.take(objects.first_rows()[list(new)])):
             found = self.con.execute(_AROUND).fetchall()
         return {word: names_in(*row) for word, row in zip(new.values(), found, strict=True)}
-
-    @contextlib.contextmanager
-    def _registered(self, lines: Any) -> Iterator[None]:
-        self.con.register("lines", lines)
-        try:
-            yield
-        finally:
-            self.con.unregister("lines")
 
 
 def names_in(titles: str | None, around: str | None) -> list[str]:

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scormpack.tracker.landing.uuids import Uuids, uuids
+from scormpack.tracker.landing.words import registered
 from scormpack.tracker.store.reader import parquet_list
 
 _EARLIER: Final = """
@@ -53,9 +54,8 @@ class Seen:
             return
         self._any = True
         values = (ids.first[rows], ids.last[rows], digest[rows])
-        self._con.register("ids", pa.table([pa.array(one) for one in values], ["first", "last", "hash"]))
-        self._con.execute("INSERT INTO session.seen SELECT * FROM ids")
-        self._con.unregister("ids")
+        with registered(self._con, "ids", pa.table([pa.array(one) for one in values], ["first", "last", "hash"])):
+            self._con.execute("INSERT INTO session.seen SELECT * FROM ids")
 
     def again(self, ids: Uuids, digest: Any, rows: Any) -> Again:
         """Which of these rows of a batch repeat an id; what landed first is kept."""
@@ -69,9 +69,8 @@ class Seen:
         if not self._any:
             return rows[:0], np.empty(0, np.uint64)
         values = (rows, ids.first[rows], ids.last[rows])
-        self._con.register("ids", pa.table([pa.array(one) for one in values], ["row", "first", "last"]))
-        found = self._con.sql(_EARLIER).to_arrow_table()
-        self._con.unregister("ids")
+        with registered(self._con, "ids", pa.table([pa.array(one) for one in values], ["row", "first", "last"])):
+            found = self._con.sql(_EARLIER).to_arrow_table()
         return found["row"].to_numpy(), found["hash"].to_numpy()
 
     def _digests(self, column: Any) -> Any:

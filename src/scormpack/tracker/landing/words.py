@@ -1,6 +1,7 @@
 """Columns of words as codes: what a word means is found once for each word, not for each row."""
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +42,18 @@ def coded(column: Any) -> tuple[Any, Any]:
 
 def asked(con: Any, question: str, words: Words) -> Any:
     """What DuckDB answers to a question about `texts(text)`, an Arrow table with a row for each of the words."""
-    con.register("texts", pa.table({"text": pa.array(words.words, pa.string())}))
-    try:
+    with registered(con, "texts", pa.table({"text": pa.array(words.words, pa.string())})):
         return con.sql(question).to_arrow_table().combine_chunks()
+
+
+@contextlib.contextmanager
+def registered(con: Any, name: str, table: Any) -> Iterator[None]:
+    """While it lasts, DuckDB knows an Arrow table by this name."""
+    con.register(name, table)
+    try:
+        yield
     finally:
-        con.unregister("texts")
+        con.unregister(name)
 
 
 def texts(values: Sequence[str | None], codes: Any) -> Any:
